@@ -1,0 +1,3 @@
+// Package hearsay is the vocabulary of a program that reads news and shows
+// where it comes from.
+package hearsay
