@@ -1,0 +1,169 @@
+package language
+
+// lexicon is a trie over word numbers: all phrases of a pack, looked up token
+// by token.
+type lexicon struct {
+	words map[string]int32 // folded word -> number, from 1
+	edges map[uint64]int32 // node<<32 | word -> node, from 1; the root is 0
+	ends  [][]ending       // by node
+	tails [][]int32        // second halves of phrases with a gap, as word numbers
+	nodes int32
+}
+
+// ending is a phrase that ends at a node.
+type ending struct {
+	entry      int32
+	tail       int32 // index into tails, -1 when the phrase has no gap
+	capitals   uint32
+	start, end bool
+}
+
+func (l *lexicon) word(w string) int32 {
+	if l.words == nil {
+		l.words = map[string]int32{}
+		l.edges = map[uint64]int32{}
+		l.ends = make([][]ending, 1)
+	}
+	id, ok := l.words[w]
+	if !ok {
+		id = int32(len(l.words) + 1)
+		l.words[w] = id
+	}
+	return id
+}
+
+func (l *lexicon) add(f form, entry int32) {
+	head, tail := f.words, int32(-1)
+	if f.gap > 0 {
+		head = f.words[:f.gap]
+		var ids []int32
+		for _, w := range f.words[f.gap:] {
+			ids = append(ids, l.word(w))
+		}
+		tail = int32(len(l.tails))
+		l.tails = append(l.tails, ids)
+	}
+	node := int32(0)
+	for _, w := range head {
+		key := uint64(node)<<32 | uint64(l.word(w))
+		next, ok := l.edges[key]
+		if !ok {
+			l.nodes++
+			next = l.nodes
+			l.edges[key] = next
+			l.ends = append(l.ends, nil)
+		}
+		node = next
+	}
+	e := ending{entry: entry, tail: tail, capitals: f.capitals, start: f.start, end: f.end}
+	for _, x := range l.ends[node] {
+		if x == e {
+			return
+		}
+	}
+	l.ends[node] = append(l.ends[node], e)
+}
+
+// Hit is a phrase of the pack found in a text.
+type Hit struct {
+	First, Last         int32 // tokens [First, Last)
+	TailFirst, TailLast int32 // tokens of the part after the gap; equal when there is none
+	Entry               *Entry
+}
+
+// find appends the hits of all sections, leftmost and longest within each
+// section, in order of their first token.
+func (t *Text) find() {
+	l := &t.Pack.lexicon
+	if len(l.words) == 0 {
+		return
+	}
+	var covered [sectionCount]int32
+	for pi, par := range t.Paragraphs {
+		t.findIn(l, par, pi, &covered)
+	}
+}
+
+func (t *Text) findIn(l *lexicon, par Range, pi int, covered *[sectionCount]int32) {
+	for i := par.First; i < par.Last; i++ {
+		node, from := int32(0), len(t.Hits)
+		for j := i; j < par.Last && t.Tokens[j].Word != 0; j++ {
+			next, ok := l.edges[uint64(node)<<32|uint64(t.Tokens[j].Word)]
+			if !ok {
+				break
+			}
+			node = next
+			for k := range l.ends[node] {
+				t.accept(l, &l.ends[node][k], i, j+1, par, from, covered)
+			}
+		}
+		for _, h := range t.Hits[from:] {
+			s := h.Entry.Section
+			covered[s] = max(covered[s], h.Last)
+		}
+	}
+}
+
+// accept adds a hit of tokens [i, j) unless capitals, anchors or a longer hit
+// of the same section forbid it; a longer one replaces the shorter ones that
+// start at the same token.
+func (t *Text) accept(l *lexicon, e *ending, i, j int32, par Range, from int, covered *[sectionCount]int32) {
+	entry := &t.Pack.Entries[e.entry]
+	if covered[entry.Section] > i || e.start && i != par.First || e.end && e.tail < 0 && !t.endsBlock(j, par) {
+		return
+	}
+	if e.capitals != 0 && !t.capitals(e.capitals, i, j) {
+		return
+	}
+	h := Hit{First: i, Last: j, Entry: entry}
+	if e.tail >= 0 {
+		var ok bool
+		if h.TailFirst, h.TailLast, ok = t.findTail(l.tails[e.tail], j); !ok {
+			return
+		}
+	}
+	kept := t.Hits[:from]
+	for _, x := range t.Hits[from:] {
+		if x.Entry.Section != entry.Section || x.Last == j && x.TailLast == h.TailLast {
+			kept = append(kept, x)
+		}
+	}
+	t.Hits = append(kept, h)
+}
+
+// endsBlock tells whether nothing but stops and marks follows token j in its paragraph.
+func (t *Text) endsBlock(j int32, par Range) bool {
+	for ; j < par.Last; j++ {
+		if k := t.Tokens[j].Kind; k == Word || k == Number {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *Text) capitals(mask uint32, i, j int32) bool {
+	for k := i; k < j; k++ {
+		if mask&(1<<(k-i)) != 0 && !t.Tokens[k].Is(Capital) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxGap is how many tokens may stand between the halves of a phrase: German
+// separable verbs rarely span more.
+const maxGap = 40
+
+func (t *Text) findTail(tail []int32, from int32) (int32, int32, bool) {
+	end := min(t.SentenceOf(from-1).Last, from+maxGap)
+	for i := from; i+int32(len(tail)) <= end; i++ {
+		k := 0
+		for k < len(tail) && t.Tokens[int(i)+k].Word == tail[k] {
+			k++
+		}
+		if k == len(tail) {
+			return i, i + int32(k), true
+		}
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,245 @@
+package language
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed packs/*.toml
+var packFiles embed.FS
+
+// ErrNoPack is returned for a language without a pack.
+var ErrNoPack = errors.New("no language pack")
+
+// Codes are the languages that have a pack, sorted.
+func Codes() []string {
+	entries, _ := fs.ReadDir(packFiles, "packs")
+	var out []string
+	for _, e := range entries {
+		out = append(out, strings.TrimSuffix(e.Name(), ".toml"))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Entry is one phrase of a pack with all its forms.
+type Entry struct {
+	Section Section
+	Label   string
+	Number  int    // the label as a number, for counts, ordinals, months, weekdays
+	Pattern string // as written in the pack
+}
+
+// Pack is all that is particular to one language, compiled for matching. It is
+// safe for concurrent use.
+type Pack struct {
+	Code    string
+	Name    string // in English
+	Entries []Entry
+	// OrdinalStop tells that a stop after a number makes it an ordinal ("3. März").
+	OrdinalStop bool
+	// DropsSubjects tells that a finite verb may stand without its subject.
+	DropsSubjects bool
+
+	elisions map[string]bool
+	stops    map[string]bool // folded abbreviations that end in a stop
+	lexicon  lexicon
+}
+
+// header is the part of a pack file that is no phrase list.
+type header struct {
+	Code          string `toml:"code"`
+	Name          string `toml:"name"`
+	OrdinalStop   bool   `toml:"ordinal_stop"`
+	DropsSubjects bool   `toml:"drops_subjects"`
+}
+
+type lazyPack struct {
+	once sync.Once
+	pack *Pack
+	err  error
+}
+
+var loaded = func() map[string]*lazyPack {
+	m := map[string]*lazyPack{}
+	for _, c := range Codes() {
+		m[c] = new(lazyPack)
+	}
+	return m
+}()
+
+// Load returns the pack of a language (ISO 639-1), reading it at first use.
+// The error is ErrNoPack where there is none.
+func Load(code string) (*Pack, error) {
+	l, ok := loaded[code]
+	if !ok {
+		return nil, fmt.Errorf("%w for %q", ErrNoPack, code)
+	}
+	l.once.Do(func() {
+		var raw []byte
+		if raw, l.err = packFiles.ReadFile("packs/" + code + ".toml"); l.err == nil {
+			l.pack, l.err = Parse(code+".toml", raw)
+		}
+	})
+	return l.pack, l.err
+}
+
+// Parse compiles a pack file. Errors name the file, the line and what is wrong.
+func Parse(file string, raw []byte) (*Pack, error) {
+	var tree map[string]any
+	if _, err := toml.Decode(string(raw), &tree); err != nil {
+		var pe toml.ParseError
+		if errors.As(err, &pe) {
+			return nil, fmt.Errorf("%s:%d: %s", file, pe.Position.Line, pe.Message)
+		}
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	var h header
+	if _, err := toml.Decode(string(raw), &h); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if h.Code == "" || h.Name == "" {
+		return nil, fmt.Errorf("%s:1: code and name are required", file)
+	}
+	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, stops: map[string]bool{}}
+	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
+	return p, c.compile(tree)
+}
+
+// compiler turns the tree of a pack file into a Pack.
+type compiler struct {
+	pack *Pack
+	file string
+	raw  string
+	seen map[string]bool // section, label and pattern
+}
+
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true}
+
+func (c *compiler) compile(tree map[string]any) error {
+	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them
+		c.pack.elisions = map[string]bool{}
+		if err := c.section(Elisions, t); err != nil {
+			return err
+		}
+	}
+	for _, name := range sortedKeys(tree) {
+		if headerKeys[name] || name == "elisions" {
+			continue
+		}
+		s, ok := sectionByName[name]
+		if !ok {
+			return c.fail("["+name+"]", "unknown section %q", name)
+		}
+		t, ok := tree[name].(map[string]any)
+		if !ok {
+			return c.fail(name, "section %q is no table", name)
+		}
+		if err := c.section(s, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *compiler) section(s Section, table map[string]any) error {
+	for _, label := range sortedKeys(table) {
+		if !sections[s].labels.MatchString(label) {
+			return c.fail(label, "label %q is not one of section %q", label, s)
+		}
+		list, ok := table[label].([]any)
+		if !ok {
+			return c.fail(label, "%s.%s is no list of phrases", s, label)
+		}
+		for _, v := range list {
+			pattern, ok := v.(string)
+			if !ok {
+				return c.fail(label, "%s.%s holds %v, which is no phrase", s, label, v)
+			}
+			if err := c.phrase(s, label, pattern); err != nil {
+				return c.fail(strconv.Quote(pattern), "%s.%s: %v", s, label, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (c *compiler) phrase(s Section, label, pattern string) error {
+	key := s.String() + "\x00" + label + "\x00" + pattern
+	if c.seen[key] {
+		return fmt.Errorf("phrase %q stands twice", pattern)
+	}
+	c.seen[key] = true
+	number, _ := strconv.Atoi(label)
+	entry := int32(len(c.pack.Entries))
+	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Number: number, Pattern: pattern})
+	if s == Quotes {
+		return nil
+	}
+	forms, err := expand(pattern)
+	if err != nil {
+		return err
+	}
+	for _, w := range forms {
+		switch s {
+		case Elisions:
+			c.pack.elisions[foldString(w)] = true
+			continue
+		case Abbreviations:
+			for part := range strings.FieldsFuncSeq(foldString(w), func(r rune) bool { return r == '.' || r == ' ' || r == '-' }) {
+				c.pack.stops[part] = true
+			}
+			continue
+		}
+		f, err := parseForm(w, c.pack.elisions)
+		if err != nil {
+			return err
+		}
+		c.pack.lexicon.add(f, entry)
+	}
+	return nil
+}
+
+// fail makes an error that names the line where mark stands first.
+func (c *compiler) fail(mark, format string, args ...any) error {
+	line := 1
+	if i := strings.Index(c.raw, mark); i >= 0 {
+		line += strings.Count(c.raw[:i], "\n")
+	}
+	return fmt.Errorf("%s:%d: %s", c.file, line, fmt.Sprintf(format, args...))
+}
+
+func sortedKeys(m map[string]any) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// foldString folds a single word as the tokenizer does, keeping its marks.
+func foldString(s string) string {
+	s = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", "ё", "е", "Ё", "е").Replace(s))
+	return s
+}
+
+// Phrases are the patterns of a section and label, in the order of the pack;
+// with an empty label, of the whole section.
+func (p *Pack) Phrases(s Section, label string) []string {
+	var out []string
+	for i := range p.Entries {
+		if e := &p.Entries[i]; e.Section == s && (label == "" || e.Label == label) {
+			out = append(out, e.Pattern)
+		}
+	}
+	return out
+}

@@ -1,0 +1,103 @@
+package language
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A phrase of a pack is written as it stands in a text, with these signs:
+//
+//	{a,b,}   one of several endings or words; an empty one is allowed
+//	…        a gap of any words within the sentence; at most one a phrase
+//	^        at the start: only at the start of a block
+//	$        at the end: only at the end of a block
+//
+// A word written with a capital letter matches only capitalised words; one
+// without matches any case.
+
+// maxForms bounds what one pattern may expand to: the richest Slavic
+// adjective-noun pair has some 150 forms.
+const maxForms = 512
+
+// expand writes out the braces of a pattern.
+func expand(pattern string) ([]string, error) {
+	open := strings.IndexByte(pattern, '{')
+	if open < 0 {
+		if strings.IndexByte(pattern, '}') >= 0 {
+			return nil, fmt.Errorf("closing brace without an opening one in %q", pattern)
+		}
+		return []string{pattern}, nil
+	}
+	end := strings.IndexByte(pattern[open:], '}')
+	if end < 0 {
+		return nil, fmt.Errorf("brace never closed in %q", pattern)
+	}
+	end += open
+	if strings.IndexByte(pattern[open+1:end], '{') >= 0 {
+		return nil, fmt.Errorf("braces within braces in %q", pattern)
+	}
+	rest, err := expand(pattern[end+1:])
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for alt := range strings.SplitSeq(pattern[open+1:end], ",") {
+		for _, r := range rest {
+			out = append(out, pattern[:open]+alt+r)
+		}
+	}
+	if len(out) > maxForms {
+		return nil, fmt.Errorf("%d forms, more than %d, in %q", len(out), maxForms, pattern)
+	}
+	return out, nil
+}
+
+// form is one written-out form of a phrase, cut into words.
+type form struct {
+	words      []string // folded
+	gap        int      // number of words before the gap; 0 when there is none
+	capitals   uint32   // bit i: word i must be capitalised
+	start, end bool     // anchored at the start or end of a block
+}
+
+// maxWords is the longest phrase: the capitals of one fit into 32 bits.
+const maxWords = 32
+
+// parseForm cuts a written-out phrase into words with the tokenizer of the texts.
+func parseForm(s string, elisions map[string]bool) (form, error) {
+	var f form
+	s, f.start = strings.CutPrefix(s, "^")
+	s, f.end = strings.CutSuffix(s, "$")
+	head, tail, gap := strings.Cut(s, "…")
+	if strings.Contains(tail, "…") {
+		return f, fmt.Errorf("two gaps in %q", s)
+	}
+	f.addWords(head, elisions)
+	if gap {
+		f.gap = len(f.words)
+		f.addWords(tail, elisions)
+		if f.gap == 0 || f.gap == len(f.words) {
+			return f, fmt.Errorf("gap at the edge of %q", s)
+		}
+	}
+	if len(f.words) == 0 {
+		return f, fmt.Errorf("empty phrase %q", s)
+	}
+	if len(f.words) > maxWords {
+		return f, fmt.Errorf("%d words, more than %d, in %q", len(f.words), maxWords, s)
+	}
+	return f, nil
+}
+
+func (f *form) addWords(s string, elisions map[string]bool) {
+	sc := scanner{src: s, elisions: elisions}
+	for sc.next() {
+		r, _ := utf8.DecodeRuneInString(s[sc.tok.Start:])
+		if unicode.IsUpper(r) {
+			f.capitals |= 1 << len(f.words)
+		}
+		f.words = append(f.words, string(sc.folded[sc.tok.fold:]))
+	}
+}

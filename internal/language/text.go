@@ -1,0 +1,151 @@
+package language
+
+import (
+	"sort"
+	"strings"
+
+	"hearsay"
+)
+
+// Range is a half-open range of tokens.
+type Range struct{ First, Last int32 }
+
+// Text is an analysed text. All its slices are flat and in order of the text.
+type Text struct {
+	Src        string
+	Pack       *Pack
+	Blocks     []hearsay.Block
+	Tokens     []Token
+	Paragraphs []Range // one a block, in the same order; empty for a block without tokens
+	Sentences  []Range // none crosses a paragraph
+	Hits       []Hit   // by First, then in the order of the pack
+
+	folded   []byte
+	sentence []int32 // by token: index into Sentences
+	hitAt    []int32 // by token: first index into Hits with First >= token
+}
+
+// noPack serves texts in languages that have none: they are cut into words and
+// sentences, and have no hits.
+var noPack = &Pack{stops: map[string]bool{}}
+
+// Analyze cuts a text into tokens, sentences and lexicon hits. The blocks are
+// its paragraphs; without any, every line is one. A nil pack is allowed. Texts
+// may be up to 2 GiB.
+func Analyze(src string, blocks []hearsay.Block, p *Pack) *Text {
+	if p == nil {
+		p = noPack
+	}
+	if blocks == nil {
+		blocks = Lines(src)
+	}
+	t := &Text{Src: src, Pack: p, Blocks: blocks}
+	t.Tokens = make([]Token, 0, len(src)/5+8)
+	t.folded = make([]byte, 0, len(src)+8)
+	t.tokenize()
+	t.segment()
+	t.find()
+	t.index()
+	return t
+}
+
+// Lines makes a block of every line that is not blank.
+func Lines(src string) []hearsay.Block {
+	var out []hearsay.Block
+	for start := 0; start < len(src); {
+		end := strings.IndexByte(src[start:], '\n')
+		if end < 0 {
+			end = len(src)
+		} else {
+			end += start
+		}
+		if strings.TrimSpace(src[start:end]) != "" {
+			out = append(out, hearsay.Block{Role: hearsay.RoleText, Span: hearsay.Span{Start: start, End: end}})
+		}
+		start = end + 1
+	}
+	return out
+}
+
+func (t *Text) tokenize() {
+	sc := scanner{folded: t.folded, elisions: t.Pack.elisions}
+	for _, b := range t.Blocks {
+		first := int32(len(t.Tokens))
+		// the scanner sees the text only up to the end of the block
+		sc.src, sc.pos, sc.lastEnd = t.Src[:b.Span.End], b.Span.Start, -1
+		for sc.next() {
+			tok := sc.tok
+			if tok.Kind <= Stop {
+				tok.Word = t.Pack.lexicon.words[string(sc.folded[tok.fold:])]
+			}
+			if int32(len(t.Tokens)) == first {
+				tok.Flags = tok.Flags&^Glued | First
+			}
+			t.Tokens = append(t.Tokens, tok)
+		}
+		t.Paragraphs = append(t.Paragraphs, Range{first, int32(len(t.Tokens))})
+	}
+	t.folded = sc.folded
+}
+
+// index makes the tables by which hits and sentences are found from a token.
+func (t *Text) index() {
+	t.hitAt = make([]int32, len(t.Tokens)+1)
+	h := 0
+	for i := range t.hitAt {
+		for h < len(t.Hits) && int(t.Hits[h].First) < i {
+			h++
+		}
+		t.hitAt[i] = int32(h)
+	}
+}
+
+// HitsAt are the hits whose first token is i.
+func (t *Text) HitsAt(i int32) []Hit {
+	if i < 0 || int(i) >= len(t.Tokens) {
+		return nil
+	}
+	return t.Hits[t.hitAt[i]:t.hitAt[i+1]]
+}
+
+// HitAt is the hit of a section whose first token is i; nil when there is none.
+func (t *Text) HitAt(i int32, s Section) *Hit {
+	hits := t.HitsAt(i)
+	for k := range hits {
+		if hits[k].Entry.Section == s {
+			return &hits[k]
+		}
+	}
+	return nil
+}
+
+// Folded is token i in lower case with apostrophes, stress marks and invisible
+// characters evened out. The bytes must not be changed.
+func (t *Text) Folded(i int32) []byte {
+	tok := &t.Tokens[i]
+	return t.folded[tok.fold : tok.fold+uint32(tok.foldLen)]
+}
+
+// Raw is token i as it stands in the text.
+func (t *Text) Raw(i int32) string { return t.Src[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// Span is the range of bytes of the tokens [first, last), which must not be empty.
+func (t *Text) Span(first, last int32) hearsay.Span {
+	return hearsay.Span{Start: int(t.Tokens[first].Start), End: int(t.Tokens[last-1].End)}
+}
+
+// SentenceIndex is the number of the sentence that token i is in.
+func (t *Text) SentenceIndex(i int32) int32 { return t.sentence[i] }
+
+// SentenceOf is the sentence that token i is in.
+func (t *Text) SentenceOf(i int32) Range { return t.Sentences[t.sentence[i]] }
+
+// ParagraphIndex is the number of the paragraph, and block, that token i is in.
+func (t *Text) ParagraphIndex(i int32) int {
+	return sort.Search(len(t.Paragraphs), func(k int) bool { return t.Paragraphs[k].Last > i })
+}
+
+// TokenAt is the first token that ends behind byte offset off; len(Tokens) when there is none.
+func (t *Text) TokenAt(off int) int32 {
+	return int32(sort.Search(len(t.Tokens), func(k int) bool { return int(t.Tokens[k].End) > off }))
+}
