@@ -1,0 +1,460 @@
+package when
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/language"
+)
+
+// Find returns the time expressions of a text in order. Those that need it are
+// read against ref, the article's date; with a zero ref they are left out or
+// given without a year ("XXXX-01"). Debris is passed over.
+func Find(t *language.Text, ref hearsay.Instant) []hearsay.TimeExpression {
+	f := finder{t: t, ref: ref.Time, placed: !ref.IsZero() && ref.Precision >= hearsay.PrecisionDay}
+	for k, par := range t.Paragraphs {
+		if t.Blocks[k].IsDebris() {
+			continue
+		}
+		for i := par.First; i < par.Last; {
+			i = f.at(i, par)
+		}
+	}
+	return f.out
+}
+
+// finder looks for an expression at one token after the other.
+type finder struct {
+	t      *language.Text
+	ref    time.Time
+	placed bool // ref is known to the day
+	out    []hearsay.TimeExpression
+}
+
+// at looks for an expression that starts at token i and returns the token to go on at.
+func (f *finder) at(i int32, par language.Range) int32 {
+	for _, try := range finders {
+		if next := try(f, i, par); next > i {
+			return next
+		}
+	}
+	return i + 1
+}
+
+// finders are tried in this order: the more words an expression takes, the earlier.
+var finders = []func(*finder, int32, language.Range) int32{
+	(*finder).numeric, (*finder).dayMonth, (*finder).partOf, (*finder).monthYear, (*finder).counted, (*finder).framed,
+	(*finder).relative, (*finder).weekday, (*finder).year,
+}
+
+func (f *finder) add(first, last int32, p period, reason string) int32 {
+	f.out = append(f.out, p.expression(f.t.Span(first, last), reason))
+	return last
+}
+
+// addUnplaced adds an expression whose year nothing tells.
+func (f *finder) addUnplaced(first, last int32, month, day int) int32 {
+	s := f.t.Span(first, last)
+	f.out = append(f.out, hearsay.TimeExpression{
+		Span: s, Value: unplaced(month, day), Evidence: hearsay.Evidence{Spans: []hearsay.Span{s}, Reason: "year-unknown"},
+	})
+	return last
+}
+
+func (f *finder) number(i int32, par language.Range) (int, bool) {
+	if i < par.First || i >= par.Last || f.t.Tokens[i].Kind != language.Number {
+		return 0, false
+	}
+	n, err := strconv.Atoi(string(f.t.Folded(i)))
+	return n, err == nil
+}
+
+// yearAt reads four digits as a year, with its unit behind it if there is one
+// ("2023 года"), and returns the token after it.
+func (f *finder) yearAt(i int32, par language.Range) (year int, next int32) {
+	n, ok := f.number(i, par)
+	if !ok || n < minYear || n > maxYear || len(f.t.Folded(i)) != 4 {
+		return 0, i
+	}
+	next = i + 1
+	if h := f.hit(next, language.TimeUnits, par); h != nil && h.Entry.Label == "year" {
+		next = h.Last
+		if next < par.Last && f.t.Raw(next) == "." && f.t.Tokens[next].Is(language.Glued) && next+1 < par.Last && !f.t.Tokens[next+1].Is(language.Opener) {
+			next++
+		}
+	}
+	return n, next
+}
+
+func (f *finder) hit(i int32, s language.Section, par language.Range) *language.Hit {
+	if i < par.First || i >= par.Last {
+		return nil
+	}
+	return f.t.HitAt(i, s)
+}
+
+// numeric reads 2024-02-14, 14.02.2024 and 14/02/2024.
+func (f *finder) numeric(i int32, par language.Range) int32 {
+	if f.t.Tokens[i].Kind != language.Number {
+		return i
+	}
+	last := i + 1
+	for last < par.Last && last < i+5 && f.t.Tokens[last].Is(language.Glued) && (f.t.Tokens[last].Kind == language.Number || isDateMark(f.t.Raw(last))) {
+		last++
+	}
+	raw := f.t.Src[f.t.Tokens[i].Start:f.t.Tokens[last-1].End]
+	if strings.Count(raw, ".")+strings.Count(raw, "/")+strings.Count(raw, "-") < 2 {
+		return i
+	}
+	inst, ok := ParseInstant(raw)
+	if !ok || inst.Precision != hearsay.PrecisionDay {
+		return i
+	}
+	return f.add(i, last, dayOf(inst.Time), "numeric-date")
+}
+
+func isDateMark(s string) bool { return s == "." || s == "/" || s == "-" }
+
+// dayMonth reads "14 February 2024", "le 14 février", "14. Februar", "March 4, 2025", "14 de febrero de 2024".
+func (f *finder) dayMonth(i int32, par language.Range) int32 {
+	if h := f.hit(i, language.Months, par); h != nil {
+		day, next, ok := f.dayAt(f.skipStop(h, par), par)
+		if !ok {
+			return i
+		}
+		if year, after := f.yearAt(f.skipMarks(next, par), par); year > 0 {
+			return f.exact(i, after, year, h.Entry.Number, day)
+		}
+		return f.nearest(i, next, h.Entry.Number, day)
+	}
+	day, next, ok := f.dayAt(i, par)
+	if !ok {
+		return i
+	}
+	next = f.skipLink(next, par)
+	h := f.hit(next, language.Months, par)
+	if h == nil {
+		return i
+	}
+	next = f.skipStop(h, par)
+	if year, after := f.yearAt(f.skipMarks(f.skipLink(next, par), par), par); year > 0 {
+		return f.exact(i, after, year, h.Entry.Number, day)
+	}
+	return f.nearest(i, h.Last, h.Entry.Number, day)
+}
+
+// dayAt reads a day of the month, as a number or an ordinal with its ending or stop.
+func (f *finder) dayAt(i int32, par language.Range) (day int, next int32, ok bool) {
+	n, ok := f.number(i, par)
+	if !ok || n < 1 || n > 31 || len(f.t.Folded(i)) > 2 {
+		return 0, i, false
+	}
+	next = i + 1
+	for next < par.Last && next < i+3 && f.t.Tokens[next].Is(language.Glued) {
+		tok := f.t.Tokens[next]
+		switch {
+		case tok.Kind == language.Word && tok.End-tok.Start <= 4: // st, th, er, го
+		case tok.Kind == language.Hyphen:
+		case tok.Kind == language.Stop && f.t.Pack.OrdinalStop:
+		default:
+			return n, next, tok.Kind != language.Number
+		}
+		next++
+	}
+	return n, next, true
+}
+
+// skipLink passes the word that joins day, month and year ("de", "of").
+func (f *finder) skipLink(i int32, par language.Range) int32 {
+	if h := f.hit(i, language.TimeFrames, par); h != nil && h.Entry.Label == "of" {
+		return h.Last
+	}
+	return i
+}
+
+// skipMarks passes a comma before a year.
+func (f *finder) skipMarks(i int32, par language.Range) int32 {
+	if i < par.Last && f.t.Raw(i) == "," {
+		return i + 1
+	}
+	return i
+}
+
+// skipStop passes the stop of a shortened month.
+func (f *finder) skipStop(h *language.Hit, par language.Range) int32 {
+	if h.Last < par.Last && f.t.Raw(h.Last) == "." && f.t.Tokens[h.Last].Is(language.Glued) && h.Last+1 < par.Last && !f.t.Tokens[h.Last+1].Is(language.Opener) {
+		return h.Last + 1
+	}
+	return h.Last
+}
+
+func (f *finder) exact(first, last int32, year, month, day int) int32 {
+	d := date(year, month, day)
+	if d.Day() != day {
+		return first
+	}
+	return f.add(first, last, dayOf(d), "day-month-year")
+}
+
+// nearest places a month or day in the year that brings it closest to the
+// article's date; what lies ahead counts as further away, because news mostly
+// looks back.
+func (f *finder) nearest(first, last int32, month, day int) int32 {
+	if !f.placed {
+		return f.addUnplaced(first, last, month, day)
+	}
+	best, bestGap := 0, time.Duration(1<<62)
+	for y := f.ref.Year() - 1; y <= f.ref.Year()+1; y++ {
+		gap := f.ref.Sub(date(y, month, max(day, 1)))
+		if gap < 0 {
+			gap = -gap * 3 / 2
+		}
+		if gap < bestGap {
+			best, bestGap = y, gap
+		}
+	}
+	if day == 0 {
+		return f.add(first, last, monthOf(best, month), "month-nearest-to-article")
+	}
+	if d := date(best, month, day); d.Day() != day {
+		return first
+	}
+	return f.add(first, last, dayOf(date(best, month, day)), "day-nearest-to-article")
+}
+
+// monthYear reads "January 2024" and a month alone.
+func (f *finder) monthYear(i int32, par language.Range) int32 {
+	h := f.hit(i, language.Months, par)
+	if h == nil {
+		return i
+	}
+	next := f.skipLink(f.skipStop(h, par), par)
+	if year, after := f.yearAt(next, par); year > 0 {
+		return f.add(i, after, monthOf(year, h.Entry.Number), "month-year")
+	}
+	if h.Last-h.First == 1 && f.t.Tokens[h.First].End-f.t.Tokens[h.First].Start <= 3 {
+		return i // a short form needs a day or a year beside it
+	}
+	return f.nearest(i, h.Last, h.Entry.Number, 0)
+}
+
+// partOf reads "fin 2023", "début janvier", "spring of 2024", "Ende des Jahres 2023".
+func (f *finder) partOf(i int32, par language.Range) int32 {
+	h := f.hit(i, language.TimeParts, par)
+	if h == nil {
+		return i
+	}
+	next := f.skipLink(h.Last, par)
+	if u := f.hit(next, language.TimeUnits, par); u != nil && u.Entry.Label == "year" {
+		next = u.Last
+	}
+	if year, after := f.yearAt(next, par); year > 0 {
+		if p, ok := yearOf(year).part(h.Entry.Label); ok {
+			return f.add(i, after, p, "part-of-year")
+		}
+		return i
+	}
+	mark := len(f.out)
+	after := f.monthYear(next, par)
+	if after == next {
+		return i
+	}
+	whole := f.out[mark]
+	f.out = f.out[:mark]
+	if whole.From.IsZero() {
+		return i
+	}
+	p, ok := monthOf(whole.From.Time.Year(), int(whole.From.Time.Month())).part(h.Entry.Label)
+	if !ok {
+		return i
+	}
+	return f.add(i, after, p, "part-of-month")
+}
+
+// counted reads "three days ago", "il y a deux ans", "vor 3 Wochen", «два года назад».
+func (f *finder) counted(i int32, par language.Range) int32 {
+	if !f.placed {
+		return i
+	}
+	start, before := i, f.hit(i, language.TimeFrames, par)
+	if before != nil {
+		if before.Entry.Label != "ago" {
+			return i
+		}
+		i = before.Last
+	}
+	n, next, ok := f.count(i, par)
+	if !ok {
+		return start
+	}
+	u := f.hit(next, language.TimeUnits, par)
+	if u == nil {
+		return start
+	}
+	last := u.Last
+	if before == nil {
+		a := f.hit(last, language.TimeFrames, par)
+		if a == nil || a.Entry.Label != "ago" {
+			return start
+		}
+		last = a.Last
+	}
+	if p, ok := ago(f.ref, n, u.Entry.Label); ok {
+		return f.add(start, last, p, "counted-back")
+	}
+	return start
+}
+
+func (f *finder) count(i int32, par language.Range) (n int, next int32, ok bool) {
+	if n, ok = f.number(i, par); ok && n < 1000 {
+		return n, i + 1, true
+	}
+	if h := f.hit(i, language.Counts, par); h != nil && h.Entry.Number > 0 && h.Entry.Number < 1000 && h.Entry.Label != "2+" {
+		return h.Entry.Number, h.Last, true
+	}
+	return 0, i, false
+}
+
+// frameShift says how far "last", "this" and "next" move a unit.
+var frameShift = map[string]int{"last": -1, "this": 0, "next": 1}
+
+// framed reads "last week", "l'année prochaine", «в прошлом месяце», "last Monday", "next summer".
+func (f *finder) framed(i int32, par language.Range) int32 {
+	if !f.placed {
+		return i
+	}
+	h := f.hit(i, language.TimeFrames, par)
+	if h != nil {
+		if n, ok := frameShift[h.Entry.Label]; ok {
+			return f.shifted(i, h.Last, n, par)
+		}
+		return i
+	}
+	u := f.hit(i, language.TimeUnits, par)
+	if u == nil {
+		return i
+	}
+	after := f.hit(u.Last, language.TimeFrames, par)
+	if after == nil {
+		return i
+	}
+	n, ok := frameShift[after.Entry.Label]
+	if letter := unitLetters[u.Entry.Label]; ok && letter != 0 {
+		if p, ok := shift(f.ref, n, letter); ok {
+			return f.add(i, after.Last, p, "framed-unit")
+		}
+	}
+	return i
+}
+
+func (f *finder) shifted(first, i int32, n int, par language.Range) int32 {
+	if u := f.hit(i, language.TimeUnits, par); u != nil {
+		if letter := unitLetters[u.Entry.Label]; letter != 0 {
+			if p, ok := shift(f.ref, n, letter); ok {
+				return f.add(first, u.Last, p, "framed-unit")
+			}
+		}
+	}
+	if w := f.hit(i, language.Weekdays, par); w != nil {
+		return f.add(first, w.Last, f.weekdayFrom(w.Entry.Number, n), "framed-weekday")
+	}
+	if m := f.hit(i, language.Months, par); m != nil {
+		y := f.ref.Year()
+		if n < 0 && m.Entry.Number >= int(f.ref.Month()) {
+			y--
+		}
+		if n > 0 && m.Entry.Number <= int(f.ref.Month()) {
+			y++
+		}
+		return f.add(first, m.Last, monthOf(y, m.Entry.Number), "framed-month")
+	}
+	if s := f.hit(i, language.TimeParts, par); s != nil && yearParts[s.Entry.Label][0] > 0 && n != 0 {
+		if p, ok := yearOf(f.ref.Year() + n).part(s.Entry.Label); ok {
+			return f.add(first, s.Last, p, "framed-season")
+		}
+	}
+	return first
+}
+
+// relative reads words that name a time by themselves: yesterday, heute, la semaine dernière.
+func (f *finder) relative(i int32, par language.Range) int32 {
+	h := f.hit(i, language.Relative, par)
+	if h == nil || !f.placed {
+		return i
+	}
+	label := h.Entry.Label
+	n, err := strconv.Atoi(label[:len(label)-1])
+	if err != nil {
+		return i
+	}
+	if p, ok := shift(f.ref, n, label[len(label)-1]); ok {
+		return f.add(i, h.Last, p, "relative")
+	}
+	return i
+}
+
+// weekday reads a weekday as the last one up to the article's date.
+func (f *finder) weekday(i int32, par language.Range) int32 {
+	h := f.hit(i, language.Weekdays, par)
+	if h == nil || !f.placed {
+		return i
+	}
+	tok := f.t.Tokens[i]
+	if h.Last-h.First == 1 && tok.End-tok.Start <= 3 {
+		return i // "Sun", "Do", "Mar" are mostly something else
+	}
+	return f.add(i, h.Last, f.weekdayFrom(h.Entry.Number, 0), "weekday-before-article")
+}
+
+// weekdayFrom is the nearest weekday (1 = Monday): n < 0 strictly before the
+// article's day, 0 on or before it, > 0 after it.
+func (f *finder) weekdayFrom(weekday, n int) period {
+	back := (int(f.ref.Weekday()) - weekday%7 + 7) % 7
+	switch {
+	case n > 0:
+		back -= 7
+	case n < 0 && back == 0:
+		back = 7
+	}
+	return dayOf(f.ref.AddDate(0, 0, -back))
+}
+
+// year reads four digits as a year when a word beside them says so: a
+// preposition of time before, or the unit after.
+func (f *finder) year(i int32, par language.Range) int32 {
+	y, next := f.yearAt(i, par)
+	if y == 0 {
+		return i
+	}
+	if next == i+1 && !f.yearContext(i, par) {
+		return i
+	}
+	return f.add(i, next, yearOf(y), "year")
+}
+
+// Years that need no unit behind them: numbers outside are mostly amounts.
+const (
+	minPlainYear = 1700
+	maxPlainYear = 2100
+)
+
+func (f *finder) yearContext(i int32, par language.Range) bool {
+	n, _ := f.number(i, par)
+	if n < minPlainYear || n > maxPlainYear || i == par.First {
+		return false
+	}
+	if i+1 < par.Last && f.t.Tokens[i+1].Kind == language.Word && f.t.HitAt(i+1, language.TimeUnits) != nil {
+		return false // "in 2000 days"
+	}
+	if raw := f.t.Raw(i - 1); raw == "(" {
+		return i+1 < par.Last && (f.t.Raw(i+1) == ")" || f.t.Tokens[i+1].Kind == language.Dash || f.t.Tokens[i+1].Kind == language.Hyphen)
+	}
+	for k := i - 1; k >= par.First && k >= i-3; k-- {
+		if h := f.t.HitAt(k, language.TimeFrames); h != nil && h.Last == i {
+			return true
+		}
+	}
+	return false
+}
