@@ -1,0 +1,133 @@
+package story
+
+import (
+	"time"
+	"unicode/utf8"
+
+	"hearsay/internal/language"
+)
+
+// Item is what clustering knows of an article.
+type Item struct {
+	Doc  string
+	Lang string
+	Time time.Time // zero when unknown
+	// Terms are the stems and anchors of title and lead, each once.
+	Terms []Term
+}
+
+// Term is a feature with its weight within the article.
+type Term struct {
+	Key    uint32 // hash of the stem, or of the skeleton or number
+	Anchor bool   // means the same in every language
+	Weight float32
+}
+
+// Weights of words by where they stand. A lead repeats the title in more words.
+const (
+	titleWeight = 1
+	leadWeight  = 0.5
+	// leadWords is how much of the text after the title is looked at.
+	leadWords = 60
+)
+
+// stemLength is the number of letters kept of a word: a crude stemmer that
+// works in every language with suffixes and never over-stems short words.
+const stemLength = 6
+
+// NewItem reads an article's title and the beginning of its text. Either may be
+// empty.
+func NewItem(doc, lang string, at time.Time, title, text string) Item {
+	it := Item{Doc: doc, Lang: lang, Time: at}
+	b := builder{weights: map[uint64]float32{}, stop: language.FunctionWords(lang)}
+	b.add(CleanTitle(title), titleWeight, 1<<30)
+	b.add(text[:min(len(text), leadWords*24)], leadWeight, leadWords)
+	it.Terms = b.terms()
+	return it
+}
+
+// builder collects the terms of one article in order of appearance.
+type builder struct {
+	weights map[uint64]float32 // key | anchor<<32 -> weight
+	order   []uint64
+	stop    map[string]bool
+	skel    []byte
+}
+
+func (b *builder) add(s string, weight float32, limit int) {
+	if s == "" {
+		return
+	}
+	t := language.Analyze(s, nil, nil)
+	for i := range t.Tokens {
+		tok := &t.Tokens[i]
+		w := t.Folded(int32(i))
+		switch tok.Kind {
+		case language.Number:
+			b.term(hash(w), true, weight)
+			continue
+		case language.Word, language.Hashtag:
+		default:
+			continue
+		}
+		if limit--; limit < 0 {
+			return
+		}
+		if b.stop[string(w)] || utf8.RuneCount(w) < 2 {
+			continue
+		}
+		b.term(hash(stem(w)), false, weight)
+		b.skel = skeleton(b.skel[:0], w)
+		if len(b.skel) >= minSkeleton {
+			b.term(hash(b.skel)^anchorSalt, true, weight)
+		}
+	}
+}
+
+// minSkeleton is the shortest skeleton that tells something: two consonants
+// are shared by chance too often.
+const minSkeleton = 3
+
+// anchorSalt keeps skeletons apart from stems and numbers.
+const anchorSalt = 0x5bd1e995
+
+func (b *builder) term(key uint32, anchor bool, weight float32) {
+	k := uint64(key)
+	if anchor {
+		k |= 1 << 32
+	}
+	old, ok := b.weights[k]
+	if !ok {
+		b.order = append(b.order, k)
+	}
+	b.weights[k] = max(old, weight)
+}
+
+func (b *builder) terms() []Term {
+	out := make([]Term, len(b.order))
+	for i, k := range b.order {
+		out[i] = Term{Key: uint32(k), Anchor: k>>32 == 1, Weight: b.weights[k]}
+	}
+	return out
+}
+
+func stem(w []byte) []byte {
+	n := 0
+	for i := range string(w) {
+		if n == stemLength {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+func hash(b []byte) uint32 {
+	h := uint32(2166136261)
+	for _, c := range b {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	h ^= h >> 15
+	h *= 0x2c1b3c6d
+	return h ^ h>>12
+}
