@@ -1,0 +1,72 @@
+package main
+
+import (
+	"strings"
+	"unicode"
+)
+
+// counts are true and false hits of one page or, summed, of all.
+type counts struct{ TP, FP, FN float64 }
+
+func (c counts) precision() float64 { return ratio(c.TP, c.TP+c.FP) }
+func (c counts) recall() float64    { return ratio(c.TP, c.TP+c.FN) }
+
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}
+
+func f1(p, r float64) float64 { return ratio(2*p*r, p+r) }
+
+// shingles is the rule of the article extraction benchmark: multisets of four
+// successive words (of letters, digits and underscores) are compared; a text of
+// fewer words is one shingle. Precision and recall are averaged over pages, and
+// F1 is that of the averages. Pages where nothing was extracted have no
+// precision.
+func shingles(gold, got string) (c counts, exact bool) {
+	const n = 4
+	seen := map[[n]string]int{}
+	each := func(text string, f func([n]string)) {
+		w := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_' })
+		for i := 0; i < max(1, len(w)-n+1) && len(w) > 0; i++ {
+			var s [n]string
+			copy(s[:], w[i:min(i+n, len(w))])
+			f(s)
+		}
+	}
+	each(gold, func(s [n]string) { seen[s]++; c.FN++ })
+	each(got, func(s [n]string) {
+		if seen[s] > 0 {
+			seen[s]--
+			c.TP++
+			c.FN--
+		} else {
+			c.FP++
+		}
+	})
+	return c, c.FP == 0 && c.FN == 0
+}
+
+// snippets is the rule of the trafilatura evaluation: strings that must and
+// must not stand in the text, white space apart; all pages count together.
+func snippets(p sample, got string) counts {
+	var c counts
+	got = squeeze(got)
+	for _, w := range p.With {
+		if strings.Contains(got, squeeze(w)) {
+			c.TP++
+		} else {
+			c.FN++
+		}
+	}
+	for _, w := range p.Without {
+		if strings.Contains(got, squeeze(w)) {
+			c.FP++
+		}
+	}
+	return c
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
