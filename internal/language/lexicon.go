@@ -79,12 +79,12 @@ func (t *Text) find() {
 		return
 	}
 	var covered [sectionCount]int32
-	for pi, par := range t.Paragraphs {
-		t.findIn(l, par, pi, &covered)
+	for _, par := range t.Paragraphs {
+		t.findIn(l, par, &covered)
 	}
 }
 
-func (t *Text) findIn(l *lexicon, par Range, pi int, covered *[sectionCount]int32) {
+func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 	for i := par.First; i < par.Last; i++ {
 		node, from := int32(0), len(t.Hits)
 		for j := i; j < par.Last && t.Tokens[j].Word != 0; j++ {

@@ -299,7 +299,7 @@ loop:
 			}
 			s.letter(r, n)
 		case unicode.Is(unicode.Mn, r) && !invisible(r):
-			if !(r == 0x301 && s.tok.Is(Cyrillic)) { // a stress mark is no part of the spelling
+			if r != 0x301 || !s.tok.Is(Cyrillic) { // a Cyrillic stress mark is no part of the spelling
 				compose = true
 				s.folded = utf8.AppendRune(s.folded, r)
 			}

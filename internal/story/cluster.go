@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// The gates, tuned on titles of 2021 and held for texts.
+// Gates are the thresholds of clustering, tuned on titles of 2021.
 type Gates struct {
 	Join    float64 // cosine at which an article joins a cluster of its language
 	Merge   float64 // cosine at which two clusters of a language are one

@@ -69,13 +69,13 @@ func interval(from, to time.Time, precision hearsay.Precision) period {
 // part cuts a year or month: the beginning is its first quarter (of a month,
 // ten days), the middle the months 5 to 8, the end the last quarter.
 func (p period) part(name string) (period, bool) {
-	switch {
-	case p.precision == hearsay.PrecisionYear:
+	switch p.precision {
+	case hearsay.PrecisionYear:
 		if m, ok := yearParts[name]; ok {
 			f := date(p.from.Year(), m[0], 1)
 			return interval(f, f.AddDate(0, m[1], 0), hearsay.PrecisionMonth), true
 		}
-	case p.precision == hearsay.PrecisionMonth:
+	case hearsay.PrecisionMonth:
 		first, last := 1, p.to.AddDate(0, 0, -1).Day()
 		switch name {
 		case "begin", "early":
