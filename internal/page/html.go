@@ -22,9 +22,9 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 	if strings.TrimSpace(text) == "" {
 		return nil, ErrNoMarkup
 	}
-	t := parse(text)
+	s := score(annotate(parse(text)))
 	a := &hearsay.Article{URL: rawURL, Notes: notes}
-	e := emitter{tree: t, article: a}
-	e.emit(0)
+	e := emitter{scored: s, article: a}
+	e.emit(s.container())
 	return a, nil
 }

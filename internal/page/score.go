@@ -1,0 +1,108 @@
+package page
+
+import "golang.org/x/net/html/atom"
+
+// weights of the scoring loop. They were tuned on one half of two sets of pages
+// and confirmed on the other, see docs/benchmarks.md.
+const (
+	proseLength   = 60   // a run with so many characters outside links is prose
+	shortProse    = 25   // a run that ends like a sentence is prose from here on
+	junkCost      = 0.8  // what a character of link text or of fragments costs
+	bodyBonus     = 1.15 // for an element that says it holds the article
+	pruneShare    = 0.4  // an element with more of the page's prose is not pruned for its name
+	commentShare  = 0.9  // the same for comments, which may be longer than the article
+	listShare     = 0.5  // a list item's fragments count so much as prose
+	paragraphGain = 1.25 // prose in paragraph elements
+)
+
+// scored is the page with what each element is worth as the article's container.
+type scored struct {
+	*layout
+	pruned []bool    // by element: it or something above it is not the article
+	value  []float64 // by element: prose in it less what junk costs
+	total  float64   // prose of the page
+}
+
+// runValue is what a run adds to the worth of its containers.
+func (l *layout) runValue(r *run) float64 {
+	prose, link := float64(r.prose()), float64(r.link)
+	tag := l.nodes[r.block].tag
+	switch {
+	case link > prose:
+		return -junkCost * (link + prose)
+	case r.prose() >= proseLength && r.stops+r.commas > 0 || r.prose() >= shortProse && r.ended:
+		if tag == atom.P {
+			prose *= paragraphGain
+		}
+		return prose - link/2
+	case r.prose() >= proseLength:
+		return prose / 2
+	case tag == atom.Li || tag == atom.Td || tag == atom.Dd || tag == atom.Dt:
+		return listShare*prose - link
+	case tag == atom.H2 || tag == atom.H3 || tag == atom.H4 || tag == atom.H1:
+		return 0
+	}
+	return -junkCost * prose / 2
+}
+
+// score finds what to prune, and what every element is worth.
+func score(l *layout) *scored {
+	n := len(l.nodes)
+	s := &scored{layout: l, pruned: make([]bool, n), value: make([]float64, n)}
+	prose := make([]float32, n)
+	for k := range l.runs {
+		if v := l.runValue(&l.runs[k]); v > 0 {
+			prose[l.runs[k].block] += float32(v)
+			s.total += v
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		prose[l.nodes[i].parent] += prose[i]
+	}
+	for i := 1; i < n; i++ {
+		s.pruned[i] = s.pruned[l.nodes[i].parent] || !l.nodes[i].text && s.prunes(int32(i), float64(prose[i]))
+	}
+	for k := range l.runs {
+		r := &l.runs[k]
+		if !s.pruned[r.block] && !s.pruned[l.nodes[r.from].parent] {
+			s.value[r.block] += l.runValue(r)
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		s.value[l.nodes[i].parent] += s.value[i]
+	}
+	return s
+}
+
+// prunes tells whether an element is no part of the article by its name.
+func (s *scored) prunes(i int32, prose float64) bool {
+	p := s.purposes[i]
+	switch {
+	case p&(forDrop|forComments|forDebris|forCredit|forCaption) == 0:
+		return false
+	case s.nodes[i].tag == atom.Body || s.nodes[i].tag == atom.Main || s.nodes[i].tag == atom.Html:
+		return false
+	case p&forComments != 0:
+		return prose < commentShare*s.total
+	}
+	return prose < pruneShare*s.total
+}
+
+// container is the element that holds the article: the one worth most. Of
+// equals the innermost is taken.
+func (s *scored) container() int32 {
+	best, most := int32(0), 0.0
+	for i := int32(1); i < int32(len(s.nodes)); i++ {
+		if s.nodes[i].text || s.pruned[i] {
+			continue
+		}
+		v := s.value[i]
+		if s.purposes[i]&forBody != 0 || s.nodes[i].tag == atom.Article {
+			v *= bodyBonus
+		}
+		if v >= most && v > 0 {
+			best, most = i, v
+		}
+	}
+	return best
+}
