@@ -18,7 +18,7 @@ type Gates struct {
 }
 
 // DefaultGates are the ones used by the program.
-var DefaultGates = Gates{Join: .30, Merge: .45, Across: .30, Shared: 3, Quorum: .5, Silence: 21 * 24 * time.Hour}
+var DefaultGates = Gates{Join: .28, Merge: .30, Across: .20, Shared: 3, Quorum: .4, Silence: 30 * time.Hour}
 
 // cluster is a group of articles of one language.
 type cluster struct {

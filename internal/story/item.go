@@ -80,6 +80,9 @@ func (b *builder) add(s string, weight float32, limit int) {
 		b.skel = skeleton(b.skel[:0], w)
 		if len(b.skel) >= minSkeleton {
 			b.term(hash(b.skel)^anchorSalt, true, weight)
+			if len(b.skel) > prefixSkeleton {
+				b.term(hash(b.skel[:prefixSkeleton])^anchorSalt, true, weight)
+			}
 		}
 	}
 }
@@ -87,6 +90,10 @@ func (b *builder) add(s string, weight float32, limit int) {
 // minSkeleton is the shortest skeleton that tells something: two consonants
 // are shared by chance too often.
 const minSkeleton = 3
+
+// prefixSkeleton is the length at which endings are cut off: "olympics",
+// "olímpicos" and «олимпиада» differ only behind it.
+const prefixSkeleton = 4
 
 // anchorSalt keeps skeletons apart from stems and numbers.
 const anchorSalt = 0x5bd1e995
