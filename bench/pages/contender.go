@@ -30,8 +30,10 @@ func names(kind, only string) []string {
 }
 
 // ours leaves out of the text what the sets leave out of theirs: the headline,
-// credits, captions and what the reader itself marks as no part of the article.
-func ours(raw []byte, url, _ string) output {
+// credits, captions and what the reader itself marks as no part of the article;
+// and for the shingle set, whose gold begins with the first paragraph, the
+// standfirst.
+func ours(raw []byte, url, kind string) output {
 	a, err := page.FromHTML(raw, url, "")
 	if err != nil {
 		return output{}
@@ -41,6 +43,10 @@ func ours(raw []byte, url, _ string) output {
 		switch x.Role {
 		case hearsay.RoleTitle, hearsay.RoleDebris, hearsay.RoleCredit, hearsay.RoleCaption, hearsay.RoleDateline:
 			continue
+		case hearsay.RoleLead:
+			if kind == kindShingles && x.Evidence.Reason == "standfirst" {
+				continue
+			}
 		}
 		b.WriteString(a.Text[x.Span.Start:x.Span.End])
 		b.WriteByte('\n')

@@ -8,53 +8,98 @@ import (
 
 // emitter writes the blocks of an article.
 type emitter struct {
-	*scored
+	*chooser
 	article *hearsay.Article
 	text    []byte
 }
 
-// emit writes the runs that stand in root.
-func (e *emitter) emit(root int32) {
-	end := e.nodes[root].end
-	for k := range e.runs {
-		r := &e.runs[k]
-		if r.from <= root || r.from >= end || e.pruned[r.block] || e.pruned[e.nodes[r.from].parent] {
+// emit writes the chosen pieces.
+func (e *emitter) emit() {
+	row := int32(0)
+	for k := range e.pieces {
+		p := &e.pieces[k]
+		if p.role == "" {
 			continue
 		}
-		if r.link > r.prose() {
-			continue
+		a := &e.around[k]
+		if a.row != 0 && a.row == row && p.role == hearsay.RoleList && p.reason == "table" {
+			e.extend(p)
+		} else {
+			e.write(p)
 		}
-		e.write(r, hearsay.RoleText)
+		row = a.row
 	}
 	e.article.Text = string(e.text)
 }
 
-// write appends the text of a run as a block.
-func (e *emitter) write(r *run, role hearsay.Role) {
+// write appends a piece as a block.
+func (e *emitter) write(p *piece) {
 	start := len(e.text)
 	if start > 0 {
 		e.text = append(e.text, '\n')
 		start++
 	}
-	for i := r.from; i < r.to; i++ {
-		x := &e.nodes[i]
-		switch {
-		case x.text && e.marks[i]&hidden == 0:
-			e.text = appendText(e.text, e.raw(i))
-		case x.tag == atom.Br:
-			e.text = appendBreak(e.text, start)
-		}
-	}
-	for len(e.text) > start && (e.text[len(e.text)-1] == ' ' || e.text[len(e.text)-1] == '\n') {
-		e.text = e.text[:len(e.text)-1]
-	}
+	e.text = e.appendRun(e.text, &e.runs[p.run])
 	if len(e.text) == start {
-		if start > 0 {
-			e.text = e.text[:start-1]
-		}
+		e.text = e.text[:max(start-1, 0)]
 		return
 	}
-	e.article.Blocks = append(e.article.Blocks, hearsay.Block{Role: role, Span: hearsay.Span{Start: start, End: len(e.text)}})
+	b := hearsay.Block{Role: p.role, Kind: p.kind, Span: hearsay.Span{Start: start, End: len(e.text)}}
+	if p.reason != "" {
+		b.Evidence = hearsay.Evidence{Field: e.fieldOf(p), Reason: p.reason}
+	}
+	e.article.Blocks = append(e.article.Blocks, b)
+}
+
+// extend appends a cell to the row before it.
+func (e *emitter) extend(p *piece) {
+	last := &e.article.Blocks[len(e.article.Blocks)-1]
+	e.text = append(e.text, ' ')
+	n := len(e.text)
+	if e.text = e.appendRun(e.text, &e.runs[p.run]); len(e.text) == n {
+		e.text = e.text[:n-1]
+	}
+	last.Span.End = len(e.text)
+}
+
+// fieldOf names the element a piece stands in.
+func (e *emitter) fieldOf(p *piece) string {
+	r := &e.runs[p.run]
+	i := r.block
+	if root := e.prunedRoot(r); root != 0 {
+		i = root
+	}
+	name := e.nodes[i].tag.String()
+	if c := e.attr(i, attrClass); c != "" && len(c) < 80 {
+		return "html:" + name + "." + c
+	}
+	return "html:" + name
+}
+
+// appendRun appends the text of a run.
+func (s *scored) appendRun(b []byte, r *run) []byte {
+	start := len(b)
+	for i := r.from; i < r.to; i++ {
+		x := &s.nodes[i]
+		switch {
+		case x.text && s.marks[i]&hidden == 0:
+			b = appendText(b, s.raw(i))
+		case x.tag == atom.Br:
+			b = appendBreak(b, start)
+		}
+	}
+	for len(b) > start && (b[len(b)-1] == ' ' || b[len(b)-1] == '\n') {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+// plain is the text of a run, cut when long.
+func (s *scored) plain(r *run) string {
+	if r.chars > 400 {
+		return ""
+	}
+	return string(s.appendRun(nil, r))
 }
 
 // appendBreak begins a new line within a block.

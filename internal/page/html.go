@@ -22,9 +22,10 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 	if strings.TrimSpace(text) == "" {
 		return nil, ErrNoMarkup
 	}
-	s := score(annotate(parse(text)))
+	t := parse(text)
+	s := score(annotate(t))
 	a := &hearsay.Article{URL: rawURL, Notes: notes}
-	e := emitter{scored: s, article: a}
-	e.emit(s.container())
+	e := emitter{chooser: choose(s, s.container(), findTitles(t)), article: a}
+	e.emit()
 	return a, nil
 }

@@ -18,7 +18,7 @@ const (
 // scored is the page with what each element is worth as the article's container.
 type scored struct {
 	*layout
-	pruned []bool    // by element: it or something above it is not the article
+	pruned []int32   // by node: the topmost element at or above it that is not the article, 0 for none
 	value  []float64 // by element: prose in it less what junk costs
 	total  float64   // prose of the page
 }
@@ -48,7 +48,7 @@ func (l *layout) runValue(r *run) float64 {
 // score finds what to prune, and what every element is worth.
 func score(l *layout) *scored {
 	n := len(l.nodes)
-	s := &scored{layout: l, pruned: make([]bool, n), value: make([]float64, n)}
+	s := &scored{layout: l, pruned: make([]int32, n), value: make([]float64, n)}
 	prose := make([]float32, n)
 	for k := range l.runs {
 		if v := l.runValue(&l.runs[k]); v > 0 {
@@ -60,11 +60,13 @@ func score(l *layout) *scored {
 		prose[l.nodes[i].parent] += prose[i]
 	}
 	for i := 1; i < n; i++ {
-		s.pruned[i] = s.pruned[l.nodes[i].parent] || !l.nodes[i].text && s.prunes(int32(i), float64(prose[i]))
+		if s.pruned[i] = s.pruned[l.nodes[i].parent]; s.pruned[i] == 0 && !l.nodes[i].text && s.prunes(int32(i), float64(prose[i])) {
+			s.pruned[i] = int32(i)
+		}
 	}
 	for k := range l.runs {
 		r := &l.runs[k]
-		if !s.pruned[r.block] && !s.pruned[l.nodes[r.from].parent] {
+		if s.pruned[r.block] == 0 && s.pruned[l.nodes[r.from].parent] == 0 {
 			s.value[r.block] += l.runValue(r)
 		}
 	}
@@ -93,7 +95,7 @@ func (s *scored) prunes(i int32, prose float64) bool {
 func (s *scored) container() int32 {
 	best, most := int32(0), 0.0
 	for i := int32(1); i < int32(len(s.nodes)); i++ {
-		if s.nodes[i].text || s.pruned[i] {
+		if s.nodes[i].text || s.pruned[i] != 0 {
 			continue
 		}
 		v := s.value[i]

@@ -1,0 +1,323 @@
+package page
+
+import (
+	"golang.org/x/net/html/atom"
+
+	"hearsay"
+)
+
+// piece is a run of the container with what it is taken for.
+type piece struct {
+	run    int
+	role   hearsay.Role // "" when it is left out
+	kind   hearsay.Debris
+	reason string
+	prose  bool // reads like an article's sentence
+}
+
+// context is what stands around a run.
+type context struct {
+	heading, figure, caption, quote int32 // nearest enclosing element, 0 for none
+	list, table, item, row          int32 // list and table: the outermost in the container
+	lead, correction                bool
+}
+
+// around finds what encloses a node up to the container.
+func (s *scored) around(i, root int32) context {
+	var c context
+	for depth := 0; i > root && depth < maxClimb; depth++ {
+		x := &s.nodes[i]
+		switch x.tag {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			c.heading = i
+		case atom.Figure:
+			c.figure = i
+		case atom.Figcaption:
+			c.caption = i
+		case atom.Blockquote, atom.Q:
+			c.quote = i
+		case atom.Ul, atom.Ol, atom.Dl:
+			c.list = i
+		case atom.Li, atom.Dt, atom.Dd:
+			if c.item == 0 {
+				c.item = i
+			}
+		case atom.Table:
+			c.table = i
+		case atom.Tr:
+			if c.row == 0 {
+				c.row = i
+			}
+		}
+		p := s.purposes[i]
+		if x.tag != atom.Body && x.tag != atom.Article {
+			c.lead = c.lead || p&forLead != 0 && p&forBody == 0
+			c.correction = c.correction || p&forCorrection != 0
+		}
+		i = x.parent
+	}
+	return c
+}
+
+// chooser decides what each run of the container is.
+type chooser struct {
+	*scored
+	root   int32
+	titles *titles
+	pieces []piece
+	around []context
+	body   int32 // the element most of the prose stands directly in
+	listed map[int32]*density
+}
+
+// density is how much of a list or table is links.
+type density struct{ prose, link int32 }
+
+// choose gives the pieces of the article in root, in order.
+func choose(s *scored, root int32, t *titles) *chooser {
+	c := &chooser{scored: s, root: root, titles: t, listed: map[int32]*density{}}
+	c.collect()
+	c.findBody()
+	for k := range c.pieces {
+		c.assign(k)
+	}
+	c.headline()
+	c.edges()
+	c.headings()
+	return c
+}
+
+// collect takes the runs of the container, with what lies around them.
+func (c *chooser) collect() {
+	end := c.nodes[c.root].end
+	for k := range c.runs {
+		r := &c.runs[k]
+		if r.from < c.root || r.from >= end {
+			continue
+		}
+		a := c.scored.around(c.nodes[r.from].parent, c.root)
+		c.pieces = append(c.pieces, piece{run: k, prose: c.isProse(r)})
+		c.around = append(c.around, a)
+		for _, l := range [2]int32{a.list, a.table} {
+			if l == 0 {
+				continue
+			}
+			d := c.listed[l]
+			if d == nil {
+				d = &density{}
+				c.listed[l] = d
+			}
+			d.prose += r.prose()
+			d.link += r.link
+		}
+	}
+}
+
+func (c *chooser) isProse(r *run) bool {
+	if r.link > r.prose() {
+		return false
+	}
+	return r.prose() >= proseLength && r.stops+r.commas > 0 || r.prose() >= shortProse && r.ended
+}
+
+// findBody finds the element that most of the prose stands directly in.
+func (c *chooser) findBody() {
+	sum := map[int32]int32{}
+	best := int32(0)
+	for k := range c.pieces {
+		r := &c.runs[c.pieces[k].run]
+		if !c.pieces[k].prose || c.prunedRoot(r) != 0 {
+			continue
+		}
+		b := r.block
+		if tag := c.nodes[b].tag; tag == atom.P || tag == atom.Li || tag == atom.Blockquote {
+			b = c.nodes[b].parent
+		}
+		sum[b] += r.prose()
+		if sum[b] > best {
+			best, c.body = sum[b], b
+		}
+	}
+}
+
+// prunedRoot is the element for whose name a run is no part of the article.
+func (c *chooser) prunedRoot(r *run) int32 {
+	return max(c.pruned[r.block], c.pruned[c.nodes[r.from].parent])
+}
+
+func (p *piece) debris(kind hearsay.Debris, reason string) {
+	p.role, p.kind, p.reason = hearsay.RoleDebris, kind, reason
+}
+
+// assign says what a piece is by what stands around it.
+func (c *chooser) assign(k int) {
+	p, a := &c.pieces[k], &c.around[k]
+	r := &c.runs[p.run]
+	if root := c.prunedRoot(r); root != 0 {
+		c.assignPruned(p, r, root)
+		return
+	}
+	switch {
+	case a.caption != 0 || a.figure != 0 && !p.prose:
+		p.role, p.reason = hearsay.RoleCaption, "figure"
+	case c.isMarkup(r):
+	case a.correction && p.prose:
+		p.role, p.reason = hearsay.RoleCorrection, "class"
+	case a.heading != 0:
+		p.role, p.reason = hearsay.RoleHeading, "heading-tag"
+	case a.table != 0 && c.nodes[a.table].end-a.table > 3 && c.runs[p.run].chars > 0 && !p.prose:
+		p.role, p.reason = hearsay.RoleList, "table"
+		if d := c.listed[a.table]; d.link > d.prose {
+			p.debris(hearsay.DebrisRelated, "link-density")
+		}
+	case a.list != 0:
+		p.role, p.reason = hearsay.RoleList, "list-tag"
+		if d := c.listed[a.list]; d.link > d.prose {
+			p.debris(hearsay.DebrisRelated, "link-density")
+		}
+	case r.link > r.prose() && !(r.ended && r.prose() >= shortProse):
+		p.debris(hearsay.DebrisRelated, "link-density")
+	case a.quote != 0:
+		p.role, p.reason = hearsay.RoleQuote, "quote-tag"
+	default:
+		p.role = hearsay.RoleText
+	}
+}
+
+// assignPruned keeps what a reader of news has a use for: credits, captions,
+// short debris.
+func (c *chooser) assignPruned(p *piece, r *run, root int32) {
+	u := c.purposes[root]
+	switch {
+	case u&(forDrop|forComments) != 0:
+	case u&forCaption != 0:
+		p.role, p.reason = hearsay.RoleCaption, "class"
+	case u&forCredit != 0:
+		p.role, p.reason = hearsay.RoleCredit, "class"
+	case c.nodes[root].end-root < maxDebris && u&forDebris != 0:
+		p.debris(u.kind(), "class")
+	}
+	p.prose = false
+}
+
+// maxDebris is how many nodes a marked element may have to be shown as debris
+// within the article; what is larger is a part of the page of its own.
+const maxDebris = 120
+
+// isMarkup tells runs that are markup shown as text.
+func (c *chooser) isMarkup(r *run) bool {
+	raw := c.raw(r.from)
+	if len(raw) < 8 {
+		return false
+	}
+	head := unescape(raw[:min(len(raw), 200)])
+	for i := 0; i+4 < len(head); i++ {
+		if head[i] == '<' && (head[i+1:i+4] == "img" || head[i+1:i+4] == "ifr" || head[i+1:i+4] == "div" || head[i+1:i+4] == "scr") {
+			return true
+		}
+	}
+	return false
+}
+
+// headline finds the title among the pieces and leaves out what stands before it.
+func (c *chooser) headline() {
+	first := c.firstProse()
+	at := -1
+	for k := range c.pieces {
+		r := &c.runs[c.pieces[k].run]
+		if c.prunedRoot(r) != 0 && k > first {
+			continue
+		}
+		if (k <= first+1 || c.nodes[c.around[k].heading].tag == atom.H1) && c.titles.match(c.plain(r)) {
+			c.pieces[k] = piece{run: c.pieces[k].run, role: hearsay.RoleTitle, reason: "matches-title"}
+			if at < 0 {
+				at = k
+			}
+		}
+	}
+	if at < 0 || at > first && first >= 0 {
+		return
+	}
+	for k := range c.pieces[:at] {
+		if c.pieces[k].role == hearsay.RoleText || c.pieces[k].role == hearsay.RoleList || c.pieces[k].role == hearsay.RoleHeading {
+			c.pieces[k].role = ""
+		}
+	}
+}
+
+// firstProse is the first piece of text proper; the number of pieces if none is.
+func (c *chooser) firstProse() int {
+	for k := range c.pieces {
+		if c.pieces[k].prose && c.pieces[k].role != "" {
+			return k
+		}
+	}
+	return len(c.pieces)
+}
+
+// edges cleans what stands before the first and after the last sentence.
+func (c *chooser) edges() {
+	first := -1
+	last := -1
+	for k := range c.pieces {
+		if c.pieces[k].prose && (c.pieces[k].role == hearsay.RoleText || c.pieces[k].role == hearsay.RoleQuote || c.pieces[k].role == hearsay.RoleList) {
+			if first < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	if first < 0 {
+		return
+	}
+	for k := range c.pieces[:first] {
+		p := &c.pieces[k]
+		if p.role == hearsay.RoleText && !c.inBody(p) {
+			p.debris("", "before-text")
+		}
+	}
+	for k := range c.pieces {
+		p := &c.pieces[k]
+		r := &c.runs[p.run]
+		if k > last && p.role == hearsay.RoleText && !c.inBody(p) {
+			p.debris("", "after-text")
+		}
+		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || k > first+1 {
+			continue
+		}
+		if r.from < c.body && c.afterTitle(k) && (p.prose || c.nodes[c.around[k].heading].tag == atom.H2) && !c.inBody(p) {
+			p.role, p.reason = hearsay.RoleLead, "standfirst"
+		}
+	}
+}
+
+func (c *chooser) afterTitle(k int) bool {
+	for j := range c.pieces[:k] {
+		if c.pieces[j].role == hearsay.RoleTitle {
+			return true
+		}
+	}
+	return false
+}
+
+// inBody tells whether a piece stands in the element most of the prose is in.
+func (c *chooser) inBody(p *piece) bool {
+	i := c.runs[p.run].from
+	return i > c.body && i < c.nodes[c.body].end
+}
+
+// headings leaves out headings that nothing follows.
+func (c *chooser) headings() {
+	follows := false
+	for k := len(c.pieces) - 1; k >= 0; k-- {
+		p := &c.pieces[k]
+		switch p.role {
+		case hearsay.RoleHeading:
+			if !follows {
+				p.debris(hearsay.DebrisRelated, "heading-of-nothing")
+			}
+		case hearsay.RoleText, hearsay.RoleQuote, hearsay.RoleList:
+			follows = true
+		}
+	}
+}

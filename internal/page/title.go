@@ -1,0 +1,62 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html/atom"
+)
+
+// titles are the headline as the page's metadata give it, reduced to letters.
+type titles struct{ keys []string }
+
+func (t *titles) add(s string) {
+	if k := letters(s); len(k) >= 8 {
+		t.keys = append(t.keys, k)
+	}
+}
+
+// match tells whether a run is the headline: the same letters, or most of a
+// title that has the outlet's name behind it.
+func (t *titles) match(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
+	k := letters(s)
+	if len(k) < 8 {
+		return false
+	}
+	for _, key := range t.keys {
+		if k == key || len(k)*2 > len(key) && strings.HasPrefix(key, k) || len(key)*10 > len(k)*9 && strings.HasPrefix(k, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// letters gives the letters and digits of s in lower case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// findTitles collects the titles the metadata give.
+func findTitles(t *tree) *titles {
+	out := &titles{}
+	for i := range t.nodes {
+		switch t.nodes[i].tag {
+		case atom.Title:
+			out.add(t.textOf(int32(i), 500))
+		case atom.Meta:
+			switch t.attr(int32(i), attrProperty) + t.attr(int32(i), attrName) {
+			case "og:title", "twitter:title", "title", "DC.title", "dc.title":
+				out.add(t.attr(int32(i), attrContent))
+			}
+		}
+	}
+	return out
+}
