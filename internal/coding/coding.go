@@ -96,7 +96,9 @@ func (s *stack) undo(name string) error {
 	case "deflate":
 		return s.deflate(br, head)
 	case "br":
-		s.Reader = brotli.NewReader(br)
+		if !isMarkup(br) {
+			s.Reader = brotli.NewReader(br)
+		}
 	case "zstd":
 		return s.zstd(br, head)
 	default:
@@ -127,11 +129,28 @@ func (s *stack) deflate(br *bufio.Reader, head []byte) error {
 		s.push(z)
 		return nil
 	}
-	if bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) { // markup is no deflate stream
+	if isMarkup(br) {
 		return nil
 	}
 	s.push(flate.NewReader(br))
 	return nil
+}
+
+// isMarkup tells whether a document begins here and not a stream of brotli or
+// bare deflate, which have no magic: the next bytes are markup or JSON in plain
+// characters, which a compressed stream cannot be for so long.
+func isMarkup(br *bufio.Reader) bool {
+	head, _ := br.Peek(64)
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
+	if len(head) < 16 || head[0] != '<' && head[0] != '{' {
+		return false
+	}
+	for _, c := range head {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *stack) zstd(br *bufio.Reader, head []byte) error {
