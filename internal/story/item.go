@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/internal/language"
+	"hearsay/internal/likeness"
 )
 
 // Item is what clustering knows of an article.
@@ -77,7 +78,7 @@ func (b *builder) add(s string, weight float32, limit int) {
 			continue
 		}
 		b.term(hash(stem(w)), false, weight)
-		b.skel = skeleton(b.skel[:0], w)
+		b.skel = likeness.Skeleton(b.skel[:0], w)
 		if len(b.skel) >= minSkeleton {
 			b.term(hash(b.skel)^anchorSalt, true, weight)
 			if len(b.skel) > prefixSkeleton {
