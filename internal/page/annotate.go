@@ -54,7 +54,8 @@ func annotate(t *tree) *layout {
 	for i := int32(1); i < int32(n); i++ {
 		x := &t.nodes[i]
 		if x.text {
-			if l.marks[x.parent]&hidden == 0 {
+			l.marks[i], l.blocks[i] = l.marks[x.parent], l.blocks[x.parent]
+			if l.marks[i]&hidden == 0 {
 				open, breaks = l.addText(i, open), 0
 			}
 			continue
@@ -87,10 +88,7 @@ func annotate(t *tree) *layout {
 
 // addText adds text node i to the open run or to a new one.
 func (l *layout) addText(i int32, open bool) bool {
-	parent := l.nodes[i].parent
-	block := l.blocks[parent]
-	m := l.marks[parent]
-	l.marks[i], l.blocks[i] = m, block
+	block, m := l.blocks[i], l.marks[i]
 	k := len(l.runs) - 1
 	if !open || l.runs[k].block != block {
 		if strings.TrimSpace(l.raw(i)) == "" {
@@ -184,11 +182,16 @@ func (l *layout) isHidden(i int32) bool {
 
 func (l *layout) elementPurpose(c *classifier, i int32) purpose {
 	var p purpose
+	tag := l.nodes[i].tag
 	for k := l.nodes[i].from; k < l.nodes[i].to; k++ {
 		a := &l.attrs[k]
 		switch a.key {
 		case attrClass, attrID:
-			if a.value != "" {
+			switch {
+			case a.value == "":
+			case tag == atom.Body || tag == atom.Html || tag == atom.Main || postClass(a.value): // names of templates and tags, not of the element
+				p |= c.purpose(a.value) & (forPaywall | forLive)
+			default:
 				p |= c.purpose(a.value)
 			}
 		case attrItemprop:
@@ -211,7 +214,7 @@ func (l *layout) elementPurpose(c *classifier, i int32) purpose {
 			}
 		}
 	}
-	switch l.nodes[i].tag {
+	switch tag {
 	case atom.Nav, atom.Menu:
 		p |= forDrop
 	case atom.Footer:
@@ -222,4 +225,10 @@ func (l *layout) elementPurpose(c *classifier, i int32) purpose {
 		p |= forCaption
 	}
 	return p
+}
+
+// postClass recognises the class of a whole post, in which blog software
+// enters the post's categories and tags.
+func postClass(class string) bool {
+	return strings.Contains(class, "hentry") || strings.Contains(class, "type-post") || strings.Contains(class, "status-publish")
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"golang.org/x/net/html/atom"
 
 	"hearsay"
@@ -19,7 +21,7 @@ type piece struct {
 type context struct {
 	heading, figure, caption, quote int32 // nearest enclosing element, 0 for none
 	list, table, item, row          int32 // list and table: the outermost in the container
-	lead, correction                bool
+	lead, standfirst, correction    bool
 }
 
 // around finds what encloses a node up to the container.
@@ -52,6 +54,7 @@ func (s *scored) around(i, root int32) context {
 		p := s.purposes[i]
 		if x.tag != atom.Body && x.tag != atom.Article {
 			c.lead = c.lead || p&forLead != 0 && p&forBody == 0
+			c.standfirst = c.standfirst || p&forStandfirst != 0 && p&forBody == 0
 			c.correction = c.correction || p&forCorrection != 0
 		}
 		i = x.parent
@@ -89,12 +92,22 @@ func choose(s *scored, root int32, t *titles) *chooser {
 
 // collect takes the runs of the container, with what lies around them.
 func (c *chooser) collect() {
-	end := c.nodes[c.root].end
+	end, start := c.nodes[c.root].end, c.root
+	if c.title != 0 && c.title < c.root {
+		start = c.title
+	}
+	titled := false
 	for k := range c.runs {
 		r := &c.runs[k]
-		if r.from < c.root || r.from >= end {
+		if r.from < start || r.from >= end || r.from < c.root && !c.isPreface(r) {
 			continue
 		}
+		if tag := c.nodes[r.block].tag; tag == atom.H1 && r.from >= c.root {
+			if titled && c.isOtherHeadline(r) {
+				break
+			}
+		}
+		titled = titled || r.from == c.title
 		a := c.scored.around(c.nodes[r.from].parent, c.root)
 		c.pieces = append(c.pieces, piece{run: k, prose: c.isProse(r)})
 		c.around = append(c.around, a)
@@ -111,6 +124,23 @@ func (c *chooser) collect() {
 			d.link += r.link
 		}
 	}
+}
+
+// isPreface tells whether a run between the headline and the container belongs
+// to the article: its headline, a credit or date, a lead paragraph.
+func (c *chooser) isPreface(r *run) bool {
+	if root := c.prunedRoot(r); root != 0 {
+		return c.purposes[root]&(forCredit|forTimestamp) != 0
+	}
+	return r.from == c.title || c.isProse(r) && r.link*4 < r.chars
+}
+
+// isOtherHeadline recognises the headline of a further article: set like the
+// first one, and with other words.
+func (c *chooser) isOtherHeadline(r *run) bool {
+	first := c.blocks[c.title]
+	return first != r.block && c.nodes[first].tag == c.nodes[r.block].tag && c.attr(first, attrClass) == c.attr(r.block, attrClass) &&
+		c.nodes[r.block].parent != c.nodes[first].parent && !c.titles.match(c.plain(r))
 }
 
 func (c *chooser) isProse(r *run) bool {
@@ -160,12 +190,12 @@ func (c *chooser) assign(k int) {
 	switch {
 	case a.caption != 0 || a.figure != 0 && !p.prose:
 		p.role, p.reason = hearsay.RoleCaption, "figure"
-	case c.isMarkup(r):
+	case c.isMarkup(r) || c.isAddress(r):
 	case a.correction && p.prose:
 		p.role, p.reason = hearsay.RoleCorrection, "class"
 	case a.heading != 0:
 		p.role, p.reason = hearsay.RoleHeading, "heading-tag"
-	case a.table != 0 && c.nodes[a.table].end-a.table > 3 && c.runs[p.run].chars > 0 && !p.prose:
+	case a.table != 0 && !c.isLayout(a.table):
 		p.role, p.reason = hearsay.RoleList, "table"
 		if d := c.listed[a.table]; d.link > d.prose {
 			p.debris(hearsay.DebrisRelated, "link-density")
@@ -182,6 +212,12 @@ func (c *chooser) assign(k int) {
 	default:
 		p.role = hearsay.RoleText
 	}
+}
+
+// isLayout tells tables that hold the article's paragraphs, as pages were once
+// built.
+func (c *chooser) isLayout(table int32) bool {
+	return c.body > table && c.body < c.nodes[table].end || c.body == table
 }
 
 // assignPruned keeps what a reader of news has a use for: credits, captions,
@@ -217,6 +253,12 @@ func (c *chooser) isMarkup(r *run) bool {
 		}
 	}
 	return false
+}
+
+// isAddress tells runs that are nothing but an address, as share bars have
+// them.
+func (c *chooser) isAddress(r *run) bool {
+	return r.link == 0 && strings.HasPrefix(strings.TrimLeft(c.raw(r.from), " \t\r\n"), "http") && !strings.ContainsAny(strings.TrimSpace(c.plain(r)), " \n")
 }
 
 // headline finds the title among the pieces and leaves out what stands before it.
@@ -257,10 +299,9 @@ func (c *chooser) firstProse() int {
 
 // edges cleans what stands before the first and after the last sentence.
 func (c *chooser) edges() {
-	first := -1
-	last := -1
+	first, last := -1, -1
 	for k := range c.pieces {
-		if c.pieces[k].prose && (c.pieces[k].role == hearsay.RoleText || c.pieces[k].role == hearsay.RoleQuote || c.pieces[k].role == hearsay.RoleList) {
+		if p := &c.pieces[k]; p.prose && (p.role == hearsay.RoleText || p.role == hearsay.RoleQuote || p.role == hearsay.RoleList) {
 			if first < 0 {
 				first = k
 			}
@@ -270,25 +311,47 @@ func (c *chooser) edges() {
 	if first < 0 {
 		return
 	}
-	for k := range c.pieces[:first] {
-		p := &c.pieces[k]
-		if p.role == hearsay.RoleText && !c.inBody(p) {
-			p.debris("", "before-text")
-		}
-	}
 	for k := range c.pieces {
 		p := &c.pieces[k]
-		r := &c.runs[p.run]
-		if k > last && p.role == hearsay.RoleText && !c.inBody(p) {
+		switch {
+		case p.role != hearsay.RoleText || c.inBody(p):
+		case k < first:
+			p.debris("", "before-text")
+		case k > last:
 			p.debris("", "after-text")
 		}
-		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || k > first+1 {
+	}
+	c.standfirst(first)
+}
+
+// standfirst finds what sums up the article between headline and first
+// paragraph: by its class, as a heading, or because the byline or date follows.
+func (c *chooser) standfirst(first int) {
+	for k := 0; k <= first+1 && k < len(c.pieces); k++ {
+		p, a := &c.pieces[k], &c.around[k]
+		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || !c.afterTitle(k) || c.inBody(p) {
 			continue
 		}
-		if r.from < c.body && c.afterTitle(k) && (p.prose || c.nodes[c.around[k].heading].tag == atom.H2) && !c.inBody(p) {
+		if a.standfirst || a.heading != 0 && k <= first || p.prose && c.beforeByline(k) {
 			p.role, p.reason = hearsay.RoleLead, "standfirst"
+			return
 		}
 	}
+}
+
+// beforeByline tells whether a byline or date stands between piece k and the
+// article's further text.
+func (c *chooser) beforeByline(k int) bool {
+	for j := k + 1; j < len(c.pieces); j++ {
+		p := &c.pieces[j]
+		switch {
+		case p.role == hearsay.RoleCredit || p.kind == hearsay.DebrisTimestamp:
+			return true
+		case p.prose:
+			return false
+		}
+	}
+	return false
 }
 
 func (c *chooser) afterTitle(k int) bool {

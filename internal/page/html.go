@@ -23,9 +23,10 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 		return nil, ErrNoMarkup
 	}
 	t := parse(text)
-	s := score(annotate(t))
+	titles := findTitles(t)
+	s := score(annotate(t), titles)
 	a := &hearsay.Article{URL: rawURL, Notes: notes}
-	e := emitter{chooser: choose(s, s.container(), findTitles(t)), article: a}
+	e := emitter{chooser: choose(s, s.container(), titles), article: a}
 	e.emit()
 	return a, nil
 }

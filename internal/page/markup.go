@@ -32,6 +32,7 @@ const (
 	forCaption
 	forBody
 	forLead
+	forStandfirst
 	forCorrection
 	forPaywall
 	forLive
@@ -72,7 +73,7 @@ var purposes = sync.OnceValue(func() map[string]purpose {
 	names := map[string]purpose{
 		"drop": forDrop, "comments": forComments, "share": forShare, "related": forRelated, "promo": forPromo, "ad": forAd,
 		"tags": forTags, "rights": forRights, "timestamp": forTimestamp, "credit": forCredit, "caption": forCaption,
-		"body": forBody, "lead": forLead, "correction": forCorrection, "paywall": forPaywall, "live": forLive,
+		"body": forBody, "lead": forLead, "standfirst": forStandfirst, "correction": forCorrection, "paywall": forPaywall, "live": forLive,
 	}
 	m := map[string]purpose{}
 	for name, words := range lists {

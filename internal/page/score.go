@@ -9,6 +9,8 @@ const (
 	shortProse    = 25   // a run that ends like a sentence is prose from here on
 	junkCost      = 0.8  // what a character of link text or of fragments costs
 	bodyBonus     = 1.15 // for an element that says it holds the article
+	titleBonus    = 1.0  // for an element that the headline stands in
+	beforeTitle   = 0.5  // for an element that ends before the headline
 	pruneShare    = 0.4  // an element with more of the page's prose is not pruned for its name
 	commentShare  = 0.9  // the same for comments, which may be longer than the article
 	listShare     = 0.5  // a list item's fragments count so much as prose
@@ -20,7 +22,9 @@ type scored struct {
 	*layout
 	pruned []int32   // by node: the topmost element at or above it that is not the article, 0 for none
 	value  []float64 // by element: prose in it less what junk costs
-	total  float64   // prose of the page
+	total  float64   // prose of the page without its comments
+	title  int32     // the headline's heading, 0 when none is found
+	below  int32     // the first node behind the headline's run that holds prose
 }
 
 // runValue is what a run adds to the worth of its containers.
@@ -28,6 +32,8 @@ func (l *layout) runValue(r *run) float64 {
 	prose, link := float64(r.prose()), float64(r.link)
 	tag := l.nodes[r.block].tag
 	switch {
+	case tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4:
+		return -junkCost * link / 2
 	case link > prose:
 		return -junkCost * (link + prose)
 	case r.prose() >= proseLength && r.stops+r.commas > 0 || r.prose() >= shortProse && r.ended:
@@ -39,16 +45,15 @@ func (l *layout) runValue(r *run) float64 {
 		return prose / 2
 	case tag == atom.Li || tag == atom.Td || tag == atom.Dd || tag == atom.Dt:
 		return listShare*prose - link
-	case tag == atom.H2 || tag == atom.H3 || tag == atom.H4 || tag == atom.H1:
-		return 0
 	}
 	return -junkCost * prose / 2
 }
 
 // score finds what to prune, and what every element is worth.
-func score(l *layout) *scored {
+func score(l *layout, t *titles) *scored {
 	n := len(l.nodes)
 	s := &scored{layout: l, pruned: make([]int32, n), value: make([]float64, n)}
+	s.findHeadline(t)
 	prose := make([]float32, n)
 	for k := range l.runs {
 		if v := l.runValue(&l.runs[k]); v > 0 {
@@ -58,6 +63,12 @@ func score(l *layout) *scored {
 	}
 	for i := n - 1; i > 0; i-- {
 		prose[l.nodes[i].parent] += prose[i]
+	}
+	for i := 1; i < n; i++ {
+		if l.purposes[i]&forComments != 0 && float64(prose[i]) < commentShare*s.total {
+			s.total -= float64(prose[i])
+			i = int(l.nodes[i].end) - 1
+		}
 	}
 	for i := 1; i < n; i++ {
 		if s.pruned[i] = s.pruned[l.nodes[i].parent]; s.pruned[i] == 0 && !l.nodes[i].text && s.prunes(int32(i), float64(prose[i])) {
@@ -85,9 +96,34 @@ func (s *scored) prunes(i int32, prose float64) bool {
 	case s.nodes[i].tag == atom.Body || s.nodes[i].tag == atom.Main || s.nodes[i].tag == atom.Html:
 		return false
 	case p&forComments != 0:
-		return prose < commentShare*s.total
+		return i > s.title || s.nodes[i].end <= s.title
+	case s.title > i && s.title < s.nodes[i].end && p&forDrop == 0:
+		return false
+	case p&(forRelated|forPromo) != 0 && s.below > i && s.below < s.nodes[i].end:
+		return false // what stands right below the headline is its standfirst
 	}
 	return prose < pruneShare*s.total
+}
+
+// findHeadline finds the heading that gives the page's title, and the prose
+// right below it.
+func (s *scored) findHeadline(t *titles) {
+	for k := range s.runs {
+		r := &s.runs[k]
+		tag := s.nodes[r.block].tag
+		if tag != atom.H1 && tag != atom.H2 && tag != atom.H3 || !t.match(s.plain(r)) {
+			continue
+		}
+		if s.title == 0 || tag == atom.H1 && s.nodes[s.title].tag != atom.H1 {
+			s.title, s.below = r.from, 0
+			if k+1 < len(s.runs) && s.runs[k+1].link == 0 && s.runs[k+1].prose() >= proseLength {
+				s.below = s.runs[k+1].from
+			}
+			if tag == atom.H1 {
+				return
+			}
+		}
+	}
 }
 
 // container is the element that holds the article: the one worth most. Of
@@ -101,6 +137,13 @@ func (s *scored) container() int32 {
 		v := s.value[i]
 		if s.purposes[i]&forBody != 0 || s.nodes[i].tag == atom.Article {
 			v *= bodyBonus
+		}
+		switch {
+		case s.title == 0:
+		case s.title > i && s.title < s.nodes[i].end:
+			v *= titleBonus
+		case s.nodes[i].end <= s.title:
+			v *= beforeTitle
 		}
 		if v >= most && v > 0 {
 			best, most = i, v
