@@ -3,6 +3,7 @@ package language
 import (
 	_ "embed"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -18,7 +19,16 @@ var functionWordsFile string
 type identifier struct {
 	codes []string
 	votes map[string]uint64
+	prior []float64 // by language: languages with a pack are met more often
 }
+
+// packPrior decides between equals and for texts without any common word. It
+// is worth a tenth of a word.
+const packPrior = 0.1
+
+// voteShare is what a word counts for each of the languages it is common in, by
+// their number: one that six languages share says little about each.
+var voteShare = [...]float64{0, 1, .7, .5, .35, .25, .2, .15, .1}
 
 var identify = sync.OnceValue(func() identifier {
 	var lists map[string]string
@@ -30,7 +40,15 @@ var identify = sync.OnceValue(func() identifier {
 		id.codes = append(id.codes, c)
 	}
 	slices.Sort(id.codes)
+	packs := Codes()
 	for i, c := range id.codes {
+		id.prior = append(id.prior, 0)
+		if slices.Contains(packs, c) {
+			id.prior[i] = packPrior
+		}
+		if c == "en" { // has no letters of its own that could speak for it
+			id.prior[i] += packPrior / 2
+		}
 		for w := range strings.FieldsSeq(lists[c]) {
 			id.votes[foldString(w)] |= 1 << i
 		}
@@ -91,7 +109,7 @@ func Identify(text string) (code string, sure float64) {
 		return c, 1
 	}
 	id := identify()
-	score := make([]float64, len(id.codes))
+	score := slices.Clone(id.prior)
 	sc := scanner{src: text, elisions: frenchLike}
 	words := 0
 	for sc.next() {
@@ -99,9 +117,11 @@ func Identify(text string) (code string, sure float64) {
 			continue
 		}
 		words++
-		for v, i := id.votes[string(sc.folded[sc.tok.fold:])], 0; v != 0; v, i = v>>1, i+1 {
+		v := id.votes[string(sc.folded[sc.tok.fold:])]
+		share := voteShare[min(bits.OnesCount64(v), len(voteShare)-1)]
+		for i := 0; v != 0; v, i = v>>1, i+1 {
 			if v&1 != 0 {
-				score[i]++
+				score[i] += share
 			}
 		}
 	}
@@ -109,6 +129,9 @@ func Identify(text string) (code string, sure float64) {
 		for c := range strings.FieldsSeq(tells[r]) {
 			score[slices.Index(id.codes, c)] += float64(langs) / 4
 		}
+	}
+	if words == 0 {
+		return "", 0
 	}
 	return best(id.codes, score)
 }
