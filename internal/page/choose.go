@@ -81,6 +81,11 @@ func choose(s *scored, root int32, t *titles) *chooser {
 	c := &chooser{scored: s, root: root, titles: t, listed: map[int32]*density{}}
 	c.collect()
 	c.findBody()
+	if m := c.marked(); m != root {
+		c.root, c.pieces, c.around, c.listed = m, nil, nil, map[int32]*density{}
+		c.collect()
+		c.findBody()
+	}
 	for k := range c.pieces {
 		c.assign(k)
 	}
@@ -170,6 +175,19 @@ func (c *chooser) findBody() {
 	}
 }
 
+// marked is the outermost element of the container that says it holds an
+// article and holds most of it; the container itself when there is none. What
+// stands around such an element is other articles.
+func (c *chooser) marked() int32 {
+	m := c.root
+	for i := c.body; i > c.root; i = c.nodes[i].parent {
+		if (c.purposes[i]&forBody != 0 || c.nodes[i].tag == atom.Article) && c.value[i] >= markedShare*c.value[c.root] {
+			m = i
+		}
+	}
+	return m
+}
+
 // prunedRoot is the element for whose name a run is no part of the article.
 func (c *chooser) prunedRoot(r *run) int32 {
 	return max(c.pruned[r.block], c.pruned[c.nodes[r.from].parent])
@@ -235,6 +253,10 @@ func (c *chooser) assignPruned(p *piece, r *run, root int32) {
 	}
 	p.prose = false
 }
+
+// markedShare is how much of the container's worth an element must have that
+// says it holds the article.
+const markedShare = 0.4
 
 // maxDebris is how many nodes a marked element may have to be shown as debris
 // within the article; what is larger is a part of the page of its own.
@@ -314,14 +336,27 @@ func (c *chooser) edges() {
 	for k := range c.pieces {
 		p := &c.pieces[k]
 		switch {
-		case p.role != hearsay.RoleText || c.inBody(p):
+		case p.role != hearsay.RoleText || c.besideText(p):
 		case k < first:
 			p.debris("", "before-text")
 		case k > last:
 			p.debris("", "after-text")
+		case !p.prose && c.runs[p.run].chars < fragment && c.runs[p.run].stops == 0 && c.nodes[c.runs[p.run].block].tag != atom.P:
+			p.debris("", "fragment")
 		}
 	}
 	c.standfirst(first)
+}
+
+// fragment is the length below which words outside the flow of the text that
+// end no sentence are labels.
+const fragment = 30
+
+// besideText tells whether a piece stands in the flow of the article's
+// paragraphs: directly in the element that holds them, or as one of them.
+func (c *chooser) besideText(p *piece) bool {
+	b := c.runs[p.run].block
+	return b == c.body || c.nodes[b].parent == c.body || c.nodes[b].tag == atom.P && c.inBody(p)
 }
 
 // standfirst finds what sums up the article between headline and first
@@ -332,7 +367,7 @@ func (c *chooser) standfirst(first int) {
 		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || !c.afterTitle(k) || c.inBody(p) {
 			continue
 		}
-		if a.standfirst || a.heading != 0 && k <= first || p.prose && c.beforeByline(k) {
+		if a.standfirst || a.heading != 0 && k <= first || p.prose && (c.beforeByline(k) || c.titles.summarises(c.plain(&c.runs[p.run]))) {
 			p.role, p.reason = hearsay.RoleLead, "standfirst"
 			return
 		}

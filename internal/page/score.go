@@ -102,7 +102,18 @@ func (s *scored) prunes(i int32, prose float64) bool {
 	case p&(forRelated|forPromo) != 0 && s.below > i && s.below < s.nodes[i].end:
 		return false // what stands right below the headline is its standfirst
 	}
-	return prose < pruneShare*s.total
+	return prose < pruneShare*s.total && !(p&(forDrop|forComments) == 0 && prose > 0 && s.quotes(i))
+}
+
+// quotes tells whether an element holds a quotation: embedded posts are named
+// like share bars.
+func (s *scored) quotes(i int32) bool {
+	for k := i; k < min(s.nodes[i].end, i+40); k++ {
+		if s.nodes[k].tag == atom.Blockquote {
+			return true
+		}
+	}
+	return false
 }
 
 // findHeadline finds the heading that gives the page's title, and the prose

@@ -7,8 +7,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// titles are the headline as the page's metadata give it, reduced to letters.
-type titles struct{ keys []string }
+// titles are the headline and the summary as the page's metadata give them,
+// reduced to letters.
+type titles struct{ keys, summaries []string }
 
 func (t *titles) add(s string) {
 	if k := letters(s); len(k) >= 8 {
@@ -28,6 +29,17 @@ func (t *titles) match(s string) bool {
 	}
 	for _, key := range t.keys {
 		if k == key || len(k)*2 > len(key) && strings.HasPrefix(key, k) || len(key)*10 > len(k)*9 && strings.HasPrefix(k, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// summarises tells whether a run is the page's summary of itself.
+func (t *titles) summarises(s string) bool {
+	k := letters(s)
+	for _, x := range t.summaries {
+		if k == x {
 			return true
 		}
 	}
@@ -55,6 +67,10 @@ func findTitles(t *tree) *titles {
 			switch t.attr(int32(i), attrProperty) + t.attr(int32(i), attrName) {
 			case "og:title", "twitter:title", "title", "DC.title", "dc.title":
 				out.add(t.attr(int32(i), attrContent))
+			case "og:description", "twitter:description", "description":
+				if k := letters(t.attr(int32(i), attrContent)); len(k) >= 20 {
+					out.summaries = append(out.summaries, k)
+				}
 			}
 		}
 	}
