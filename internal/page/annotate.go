@@ -208,7 +208,7 @@ func (l *layout) elementPurpose(c *classifier, i int32) purpose {
 		case attrRole:
 			switch a.value {
 			case "navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "toolbar", "tablist", "alertdialog":
-				p |= forDrop
+				p |= forChrome
 			case "complementary":
 				p |= forRelated
 			}
@@ -216,7 +216,7 @@ func (l *layout) elementPurpose(c *classifier, i int32) purpose {
 	}
 	switch tag {
 	case atom.Nav, atom.Menu:
-		p |= forDrop
+		p |= forChrome
 	case atom.Footer:
 		p |= forDrop
 	case atom.Aside:

@@ -70,6 +70,7 @@ type chooser struct {
 	pieces []piece
 	around []context
 	body   int32 // the element most of the prose stands directly in
+	prose  int32 // how much stands in it
 	listed map[int32]*density
 }
 
@@ -170,7 +171,7 @@ func (c *chooser) findBody() {
 		}
 		sum[b] += r.prose()
 		if sum[b] > best {
-			best, c.body = sum[b], b
+			best, c.body, c.prose = sum[b], b, sum[b]
 		}
 	}
 }
@@ -181,11 +182,23 @@ func (c *chooser) findBody() {
 func (c *chooser) marked() int32 {
 	m := c.root
 	for i := c.body; i > c.root; i = c.nodes[i].parent {
-		if (c.purposes[i]&forBody != 0 || c.nodes[i].tag == atom.Article) && c.value[i] >= markedShare*c.value[c.root] {
+		if (c.purposes[i]&forBody != 0 || c.nodes[i].tag == atom.Article) && c.value[i] >= markedShare*c.value[c.root] && !c.repeated(i) {
 			m = i
 		}
 	}
 	return m
+}
+
+// repeated tells whether the container has a further element of the same kind
+// with prose in it: the article comes in chunks.
+func (c *chooser) repeated(i int32) bool {
+	class := c.attr(i, attrClass)
+	for k := c.root + 1; k < c.nodes[c.root].end; k++ {
+		if x := &c.nodes[k]; !x.text && k != i && x.tag == c.nodes[i].tag && c.value[k] > proseLength && (k < i || k >= c.nodes[i].end) && x.end <= c.nodes[c.root].end && (k > i || x.end <= i) && c.attr(k, attrClass) == class {
+			return true
+		}
+	}
+	return false
 }
 
 // prunedRoot is the element for whose name a run is no part of the article.
@@ -235,15 +248,18 @@ func (c *chooser) assign(k int) {
 // isLayout tells tables that hold the article's paragraphs, as pages were once
 // built.
 func (c *chooser) isLayout(table int32) bool {
-	return c.body > table && c.body < c.nodes[table].end || c.body == table
+	return c.prose > layoutProse && c.body > table && c.body < c.nodes[table].end
 }
+
+// layoutProse is how much prose shows that a table is no table.
+const layoutProse = 500
 
 // assignPruned keeps what a reader of news has a use for: credits, captions,
 // short debris.
 func (c *chooser) assignPruned(p *piece, r *run, root int32) {
 	u := c.purposes[root]
 	switch {
-	case u&(forDrop|forComments) != 0:
+	case u&(forChrome|forDrop|forComments) != 0:
 	case u&forCaption != 0:
 		p.role, p.reason = hearsay.RoleCaption, "class"
 	case u&forCredit != 0:
@@ -341,7 +357,7 @@ func (c *chooser) edges() {
 			p.debris("", "before-text")
 		case k > last:
 			p.debris("", "after-text")
-		case !p.prose && c.runs[p.run].chars < fragment && c.runs[p.run].stops == 0 && c.nodes[c.runs[p.run].block].tag != atom.P:
+		case !p.prose && c.around[k].table == 0 && c.runs[p.run].chars < fragment && c.runs[p.run].stops == 0 && c.nodes[c.runs[p.run].block].tag != atom.P:
 			p.debris("", "fragment")
 		}
 	}

@@ -19,7 +19,8 @@ type purpose uint32
 
 // The purposes.
 const (
-	forDrop purpose = 1 << iota
+	forChrome purpose = 1 << iota
+	forDrop
 	forComments
 	forShare
 	forRelated
@@ -71,7 +72,7 @@ var purposes = sync.OnceValue(func() map[string]purpose {
 		panic(fmt.Sprintf("markup.toml: %v", err)) // embedded: cannot differ from what was tested
 	}
 	names := map[string]purpose{
-		"drop": forDrop, "comments": forComments, "share": forShare, "related": forRelated, "promo": forPromo, "ad": forAd,
+		"chrome": forChrome, "drop": forDrop, "comments": forComments, "share": forShare, "related": forRelated, "promo": forPromo, "ad": forAd,
 		"tags": forTags, "rights": forRights, "timestamp": forTimestamp, "credit": forCredit, "caption": forCaption,
 		"body": forBody, "lead": forLead, "standfirst": forStandfirst, "correction": forCorrection, "paywall": forPaywall, "live": forLive,
 	}

@@ -12,6 +12,7 @@ const (
 	titleBonus    = 1.0  // for an element that the headline stands in
 	beforeTitle   = 0.5  // for an element that ends before the headline
 	pruneShare    = 0.4  // an element with more of the page's prose is not pruned for its name
+	chromeShare   = 0.9  // the same for what surrounds every page of a site
 	commentShare  = 0.9  // the same for comments, which may be longer than the article
 	listShare     = 0.5  // a list item's fragments count so much as prose
 	paragraphGain = 1.25 // prose in paragraph elements
@@ -91,18 +92,20 @@ func score(l *layout, t *titles) *scored {
 func (s *scored) prunes(i int32, prose float64) bool {
 	p := s.purposes[i]
 	switch {
-	case p&(forDrop|forComments|forDebris|forCredit|forCaption) == 0:
+	case p&(forChrome|forDrop|forComments|forDebris|forCredit|forCaption) == 0:
 		return false
 	case s.nodes[i].tag == atom.Body || s.nodes[i].tag == atom.Main || s.nodes[i].tag == atom.Html:
 		return false
 	case p&forComments != 0:
 		return i > s.title || s.nodes[i].end <= s.title
-	case s.title > i && s.title < s.nodes[i].end && p&forDrop == 0:
+	case s.title > i && s.title < s.nodes[i].end:
 		return false
+	case p&forChrome != 0 && s.title != 0:
+		return prose < chromeShare*s.total
 	case p&(forRelated|forPromo) != 0 && s.below > i && s.below < s.nodes[i].end:
 		return false // what stands right below the headline is its standfirst
 	}
-	return prose < pruneShare*s.total && !(p&(forDrop|forComments) == 0 && prose > 0 && s.quotes(i))
+	return prose < pruneShare*s.total && !(p&(forChrome|forDrop|forComments) == 0 && prose > 0 && s.quotes(i))
 }
 
 // quotes tells whether an element holds a quotation: embedded posts are named
