@@ -83,7 +83,7 @@ func (s *scored) appendRun(b []byte, r *run) []byte {
 		x := &s.nodes[i]
 		switch {
 		case x.text && s.marks[i]&hidden == 0:
-			b = appendText(b, s.raw(i))
+			b = appendText(b, s.raw(i), &s.unseen)
 		case x.tag == atom.Br:
 			b = appendBreak(b, start)
 		}

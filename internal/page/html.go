@@ -23,10 +23,18 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 		return nil, ErrNoMarkup
 	}
 	t := parse(text)
+	m := readMeta(t, rawURL)
 	titles := findTitles(t)
 	s := score(annotate(t), titles)
+	root := s.container()
 	a := &hearsay.Article{URL: rawURL, Notes: notes}
-	e := emitter{chooser: choose(s, s.container(), titles), article: a}
+	e := emitter{chooser: choose(s, root, titles), article: a}
 	e.emit()
+	d := &dates{monthFirst: strings.HasPrefix(m.first("html:lang").Value, "en-US") || strings.HasPrefix(m.first("html:lang").Value, "en")}
+	d.fromMeta(m)
+	d.fromURL(rawURL)
+	d.fromTimes(s, root)
+	d.fromRuns(s, root)
+	d.choose(a)
 	return a, nil
 }

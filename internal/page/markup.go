@@ -37,6 +37,8 @@ const (
 	forCorrection
 	forPaywall
 	forLive
+	forPublished
+	forUpdate
 )
 
 // forDebris are the purposes of what stands inside articles without belonging
@@ -74,7 +76,7 @@ var purposes = sync.OnceValue(func() map[string]purpose {
 	names := map[string]purpose{
 		"chrome": forChrome, "drop": forDrop, "comments": forComments, "share": forShare, "related": forRelated, "promo": forPromo, "ad": forAd,
 		"tags": forTags, "rights": forRights, "timestamp": forTimestamp, "credit": forCredit, "caption": forCaption,
-		"body": forBody, "lead": forLead, "standfirst": forStandfirst, "correction": forCorrection, "paywall": forPaywall, "live": forLive,
+		"body": forBody, "lead": forLead, "standfirst": forStandfirst, "correction": forCorrection, "paywall": forPaywall, "live": forLive, "published": forPublished, "update": forUpdate,
 	}
 	m := map[string]purpose{}
 	for name, words := range lists {

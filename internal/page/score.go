@@ -25,6 +25,7 @@ type scored struct {
 	value  []float64 // by element: prose in it less what junk costs
 	total  float64   // prose of the page without its comments
 	title  int32     // the headline's heading, 0 when none is found
+	unseen unseen    // invisible characters of what was read
 	below  int32     // the first node behind the headline's run that holds prose
 }
 

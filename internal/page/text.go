@@ -42,9 +42,29 @@ func space(r rune) bool {
 	return r >= 0x2000 && r <= 0x200a
 }
 
+// unseen counts the invisible characters that were left out of a text.
+type unseen struct {
+	count    int
+	selector int // variation selectors in a row, now
+	longest  int // and at most: many in a row carry a hidden message
+}
+
+func (u *unseen) see(r rune, left bool) {
+	if !left {
+		u.selector = 0
+		return
+	}
+	u.count++
+	if variationSelector(r) {
+		u.selector++
+		u.longest = max(u.longest, u.selector)
+	}
+}
+
 // appendText appends source text to b: references resolved, white space of any
-// kind as single blanks, invisible and control characters left out.
-func appendText(b []byte, raw string) []byte {
+// kind as single blanks, invisible and control characters left out and counted
+// in u, which may be nil.
+func appendText(b []byte, raw string, u *unseen) []byte {
 	s := unescape(raw)
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -69,7 +89,13 @@ func appendText(b []byte, raw string) []byte {
 		case space(r):
 			b = appendBlank(b)
 		case invisible(r):
+			if u != nil {
+				u.see(r, true)
+			}
 		default:
+			if u != nil {
+				u.see(r, false)
+			}
 			b = append(b, s[i:i+n]...)
 		}
 		i += n

@@ -142,7 +142,7 @@ func (t *tree) textOf(i int32, limit int) string {
 			}
 			continue
 		}
-		b = appendText(b, t.raw(k))
+		b = appendText(b, t.raw(k), nil)
 	}
 	for len(b) > 0 && b[len(b)-1] == ' ' {
 		b = b[:len(b)-1]
