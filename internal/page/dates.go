@@ -3,10 +3,8 @@ package page
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/net/html/atom"
@@ -53,6 +51,7 @@ const (
 	rankClass     = 380 // in an element with a date's class
 	rankText      = 400 // anywhere in the text
 	rankEpoch     = 420
+	rankLast      = 450 // from what is no article; only when there is nothing else
 )
 
 // family is the kind of evidence a source is: two that agree make a date sure.
@@ -113,7 +112,7 @@ func (d *dates) parse(s string) (hearsay.Instant, bool) {
 }
 
 // fromMeta adds the dates of the metadata.
-func (d *dates) fromMeta(m *meta) (unreadable []field) {
+func (d *dates) fromMeta(m *meta, s *scored, root int32) (unreadable []field) {
 	known := dateFields()
 	for _, f := range m.fields {
 		kind, rank := hearsay.DatePublished, 0
@@ -125,6 +124,8 @@ func (d *dates) fromMeta(m *meta) (unreadable []field) {
 				continue
 			}
 			kind, rank = k.kind, k.rank
+		case space == "script":
+			rank = rankClass
 		case strings.HasPrefix(name, "date") || name == "created" || name == "issued" || name == "modified" || name == "uploadDate":
 			rank = rankMicrodata
 			if space == "json-ld" {
@@ -132,11 +133,17 @@ func (d *dates) fromMeta(m *meta) (unreadable []field) {
 					rank = rankPage
 				}
 			}
+			if space != "json-ld" && f.at > 0 && !s.ownMicrodata(f.at, root) {
+				rank = rankText
+			}
 			if name == "dateModified" || name == "modified" {
 				kind = hearsay.DateModified
 			}
-			if name == "dateCreated" || name == "uploadDate" || name == "created" {
+			switch name {
+			case "dateCreated", "created":
 				rank += 5
+			case "uploadDate":
+				rank = max(rank, rankPage)
 			}
 		default:
 			continue
@@ -148,6 +155,12 @@ func (d *dates) fromMeta(m *meta) (unreadable []field) {
 		}
 	}
 	return unreadable
+}
+
+// ownMicrodata tells whether a marked-up element is the article's and not that
+// of a link to another one.
+func (s *scored) ownMicrodata(i, root int32) bool {
+	return s.marks[i]&hidden != 0 && s.marks[i]&inLink == 0 && s.nodes[i].tag == atom.Meta || s.inArticle(i, root)
 }
 
 // fromURL adds a date that stands in the address, as /2024/02/14/ or
@@ -177,6 +190,10 @@ func (d *dates) fromURL(address string) {
 		switch {
 		case count == 8:
 			t, ok = day(n/10000, n/100%100, n%100)
+		case count == 2 && i+10 <= len(path):
+			if found := findDates(path[i:i+10], false); len(found) > 0 {
+				t, ok = found[0].instant, true
+			}
 		case count == 4 && i+4 < len(path) && strings.IndexByte("/-_", path[i+4]) >= 0:
 			month, c := digits(path[i+5:])
 			if j := i + 5 + c; c >= 1 && c <= 2 && j < len(path) && strings.IndexByte("/-_", path[j]) >= 0 {
@@ -297,8 +314,11 @@ func (d *dates) fromRuns(s *scored, root int32) {
 		dated := s.datedClass(r)
 		near := headline >= 0 && k >= headline-6 && k <= headline+8 || headline < 0 && r.from >= start && k < 12
 		within := r.from >= start && r.from < end
+		outside := false
 		if p := max(s.pruned[r.block], s.pruned[s.nodes[r.from].parent]); p != 0 && s.purposes[p]&(forComments|forRelated|forChrome) != 0 && !near {
-			continue
+			if outside = s.purposes[p]&forComments == 0 && len(d.list) == 0; !outside {
+				continue
+			}
 		}
 		found := findDates(string(s.appendRun(nil, r)), d.monthFirst)
 		if len(found) == 0 || len(found) > 4 {
@@ -307,6 +327,8 @@ func (d *dates) fromRuns(s *scored, root int32) {
 		rank, reason := rankText, "in-text"
 		short := r.chars < 80
 		switch {
+		case outside:
+			rank = rankLast
 		case near && short:
 			rank, reason = rankHeadline, "beside-headline"
 		case dated && within:
@@ -343,57 +365,4 @@ func (s *scored) hasDigits(r *run) bool {
 		}
 	}
 	return false
-}
-
-// choose picks the publication and the modification date.
-func (d *dates) choose(a *hearsay.Article) {
-	for _, c := range d.list {
-		a.Dates = append(a.Dates, c.date)
-	}
-	sorted := slices.Clone(d.list)
-	slices.SortStableFunc(sorted, func(a, b candidate) int { return a.rank - b.rank })
-	a.Published = pick(sorted, hearsay.DatePublished)
-	a.Modified = pick(sorted, hearsay.DateModified)
-	if a.Published.Instant.IsZero() {
-		a.Published = pick(sorted, hearsay.DateUnknown)
-		if a.Published.Instant.IsZero() && !a.Modified.Instant.IsZero() {
-			a.Published = a.Modified
-		}
-		if !a.Published.Instant.IsZero() {
-			a.Published.Kind = hearsay.DatePublished
-		}
-	}
-}
-
-// pick takes the best candidate of a kind and says how sure it is.
-func pick(sorted []candidate, kind hearsay.DateKind) hearsay.Date {
-	for _, c := range sorted {
-		if c.date.Kind != kind {
-			continue
-		}
-		best := c.date
-		best.Confidence = hearsay.ConfidenceMedium
-		if c.rank >= rankClass {
-			best.Confidence = hearsay.ConfidenceLow
-		}
-		for _, o := range sorted {
-			if o.family != c.family && sameDay(o.date.Instant, c.date.Instant) {
-				best.Confidence = hearsay.ConfidenceHigh
-			}
-		}
-		return best
-	}
-	return hearsay.Date{}
-}
-
-// sameDay tells whether two dates can name the same day somewhere: the UTC day
-// of one may be the local day before or after of the other.
-func sameDay(a, b hearsay.Instant) bool {
-	diff := a.Time.Sub(b.Time)
-	if a.Precision > hearsay.PrecisionDay && b.Precision > hearsay.PrecisionDay {
-		return diff.Abs() <= 14*time.Hour
-	}
-	ya, ma, da := a.Time.Date()
-	yb, mb, db := b.Time.Date()
-	return ya == yb && ma == mb && da == db
 }

@@ -31,10 +31,10 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 	e := emitter{chooser: choose(s, root, titles), article: a}
 	e.emit()
 	d := &dates{monthFirst: strings.HasPrefix(m.first("html:lang").Value, "en-US") || strings.HasPrefix(m.first("html:lang").Value, "en")}
-	d.fromMeta(m)
+	d.fromMeta(m, s, root)
 	d.fromURL(rawURL)
 	d.fromTimes(s, root)
 	d.fromRuns(s, root)
-	d.choose(a)
+	d.choose(a, zonesOf(m.base.Hostname(), m.first("html:lang").Value))
 	return a, nil
 }

@@ -15,6 +15,8 @@ type meta struct {
 	fields []field
 	base   *url.URL
 	canon  string // href of link rel=canonical
+
+	scripted bool // a script gave a date
 }
 
 // field is one metadata value. The name says where it was found:
@@ -22,13 +24,21 @@ type meta struct {
 type field struct {
 	name, value string
 	kind        string // the @type of the JSON-LD object; "" elsewhere
+	at          int32  // the element, for microdata
 }
 
 func (m *meta) add(name, value string) { m.addOf("", name, value) }
 
+func (m *meta) addAt(i int32, name, value string) {
+	n := len(m.fields)
+	if m.add(name, value); len(m.fields) > n {
+		m.fields[n].at = i
+	}
+}
+
 func (m *meta) addOf(kind, name, value string) {
 	if value = clean(value); value != "" && len(value) <= maxField {
-		m.fields = append(m.fields, field{name, value, kind})
+		m.fields = append(m.fields, field{name: name, value: value, kind: kind})
 	}
 }
 
@@ -99,8 +109,12 @@ func readMeta(t *tree, rawURL string) *meta {
 				m.add("title", t.raw(i+1))
 			}
 		case atom.Script:
-			if n.end-i == 2 && strings.Contains(t.attr(i, attrType), "ld+json") {
-				m.jsonLD(t.raw(i + 1))
+			if n.end-i == 2 {
+				if strings.Contains(t.attr(i, attrType), "ld+json") {
+					m.jsonLD(t.raw(i + 1))
+				} else {
+					m.script(t.raw(i + 1))
+				}
 			}
 		case atom.Html:
 			m.add("html:lang", t.attr(i, attrLang))
@@ -122,6 +136,27 @@ func (m *meta) metaTag(t *tree, i int32) {
 			for part := range strings.FieldsSeq(strings.ToLower(name)) {
 				m.add("meta:"+part, content)
 			}
+		}
+	}
+}
+
+// script looks for a publication date in the state that some pages carry in a
+// script. The first one is the page's own.
+func (m *meta) script(s string) {
+	if m.scripted || len(s) > maxJSON {
+		return
+	}
+	for _, key := range [...]string{"datePublished", "publishedDate", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "first_published_at", "firstPublished", "pubDate"} {
+		k := strings.Index(s, key)
+		if k < 0 {
+			continue
+		}
+		rest := strings.TrimLeft(s[k+len(key):], "\\\"': \t")
+		end := strings.IndexAny(rest, "\"',\\}")
+		if end >= 8 && end < 40 {
+			m.add("script:"+key, rest[:end])
+			m.scripted = true
+			return
 		}
 	}
 }
@@ -160,11 +195,11 @@ func (m *meta) microdata(t *tree, i int32) {
 	case "datePublished", "dateCreated", "dateModified", "created", "issued", "modified", "uploadDate":
 		for _, key := range [...]attrKey{attrDatetime, attrContent, attrTitle} {
 			if v := t.attr(i, key); v != "" {
-				m.add(name+prop, v)
+				m.addAt(i, name+prop, v)
 				return
 			}
 		}
-		m.add(name+prop, t.textOf(i, 100))
+		m.addAt(i, name+prop, t.textOf(i, 100))
 	case "headline", "author", "creator", "articleSection", "keywords", "isBasedOn", "isBasedOnUrl":
 		v := t.attr(i, attrContent)
 		if v == "" && strings.HasPrefix(prop, "isBasedOn") {
