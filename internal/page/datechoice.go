@@ -18,6 +18,8 @@ const (
 	voteURL      = 25
 	voteHeadline = 18 // text beside the headline
 	voteTime     = 18
+	votePosted   = 22 // <time> that says it is the publication
+	voteGeneric  = 16
 	votePage     = 14 // JSON-LD of what is no article
 	voteClass    = 10
 	voteText     = 5
@@ -34,10 +36,15 @@ func (c candidate) vote() (weight, source int) {
 		return voteJSONLD, 1
 	case c.rank < rankMeta:
 		return voteMicro, 2
-	case c.rank < rankTime:
+	case c.rank < rankGeneric:
 		return voteMeta, 3
+	case c.rank < rankTime:
+		return voteGeneric, 3
 	case c.rank < rankHeadline:
-		return voteTime, 4
+		if c.date.Kind == hearsay.DatePublished {
+			return votePosted, 5
+		}
+		return voteTime, 5
 	case c.rank < rankURL:
 		return voteHeadline, 5
 	case c.rank < rankPage:
@@ -92,12 +99,15 @@ func (d *dates) choose(a *hearsay.Article, zones []*time.Location) {
 func tally(sorted []candidate, c candidate, modified hearsay.Instant) int {
 	var seen [10]int
 	for _, o := range sorted {
-		if o.date.Kind == hearsay.DateModified || !sameDay(o.date.Instant, c.date.Instant) {
+		if o.date.Kind == hearsay.DateModified || !votesFor(o, c) {
 			continue
 		}
 		w, source := o.vote()
-		if o.family == fromText && !modified.IsZero() && sameDay(o.date.Instant, modified) {
+		if o.family == fromText && o.date.Kind == hearsay.DateUnknown && !modified.IsZero() && sameDay(o.date.Instant, modified) {
 			w = w * updateShare / 100
+		}
+		if o.date.Instant.Precision > hearsay.PrecisionDay {
+			w++
 		}
 		seen[source] = max(seen[source], w)
 	}
@@ -106,6 +116,16 @@ func tally(sorted []candidate, c candidate, modified hearsay.Instant) int {
 		sum += w
 	}
 	return sum
+}
+
+// votesFor tells whether two candidates name the same day as written, or are
+// metadata of the same moment.
+func votesFor(a, b candidate) bool {
+	x, y := a.date.Instant, b.date.Instant
+	if a.family == fromMetadata && b.family == fromMetadata && x.ZoneKnown() && y.ZoneKnown() && x.Time.Sub(y.Time).Abs() < time.Hour {
+		return true
+	}
+	return x.Time.Format(time.DateOnly) == y.Time.Format(time.DateOnly)
 }
 
 // agreement is the confidence in a candidate: high when another kind of

@@ -24,13 +24,16 @@ type dateField struct {
 
 // dateFields are the fields of datefields.toml by name.
 var dateFields = sync.OnceValue(func() map[string]dateField {
-	var lists struct{ Published, Modified []string }
+	var lists struct{ Published, Generic, Modified []string }
 	if _, err := toml.Decode(dateFieldsFile, &lists); err != nil {
 		panic(fmt.Sprintf("datefields.toml: %v", err)) // embedded: cannot differ from what was tested
 	}
 	m := map[string]dateField{}
 	for i, name := range lists.Published {
 		m[name] = dateField{hearsay.DatePublished, rankMeta + i}
+	}
+	for i, name := range lists.Generic {
+		m[name] = dateField{hearsay.DatePublished, rankGeneric + i}
 	}
 	for i, name := range lists.Modified {
 		m[name] = dateField{hearsay.DateModified, rankMeta + i}
@@ -44,6 +47,7 @@ const (
 	rankJSONLD    = 10
 	rankMicrodata = 20
 	rankMeta      = 100 // plus the place in datefields.toml
+	rankGeneric   = 250 // the same
 	rankTime      = 300 // <time> in the article
 	rankHeadline  = 320 // in the text, beside the headline
 	rankURL       = 340
@@ -121,6 +125,7 @@ func (d *dates) fromMeta(m *meta, s *scored, root int32) (unreadable []field) {
 		case space == "meta":
 			k, ok := known[name]
 			if !ok {
+				d.fromSummary(f)
 				continue
 			}
 			kind, rank = k.kind, k.rank
@@ -155,6 +160,16 @@ func (d *dates) fromMeta(m *meta, s *scored, root int32) (unreadable []field) {
 		}
 	}
 	return unreadable
+}
+
+// fromSummary adds a date that stands in the title or description.
+func (d *dates) fromSummary(f field) {
+	switch f.name {
+	case "meta:og:title", "meta:title", "meta:description", "meta:og:description":
+		if found := findDates(f.value, d.monthFirst); len(found) == 1 {
+			d.add(hearsay.DateUnknown, found[0].instant, f.name, "in-summary", rankText+30, fromText)
+		}
+	}
 }
 
 // ownMicrodata tells whether a marked-up element is the article's and not that
