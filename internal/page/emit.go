@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"golang.org/x/net/html/atom"
 
 	"hearsay"
@@ -10,11 +12,13 @@ import (
 type emitter struct {
 	*chooser
 	article *hearsay.Article
+	meta    *meta
 	text    []byte
 }
 
 // emit writes the chosen pieces.
 func (e *emitter) emit() {
+	e.unseen = unseen{}
 	row := int32(0)
 	for k := range e.pieces {
 		p := &e.pieces[k]
@@ -39,7 +43,7 @@ func (e *emitter) write(p *piece) {
 		e.text = append(e.text, '\n')
 		start++
 	}
-	e.text = e.appendRun(e.text, &e.runs[p.run])
+	e.appendLinked(&e.runs[p.run])
 	if len(e.text) == start {
 		e.text = e.text[:max(start-1, 0)]
 		return
@@ -56,7 +60,7 @@ func (e *emitter) extend(p *piece) {
 	last := &e.article.Blocks[len(e.article.Blocks)-1]
 	e.text = append(e.text, ' ')
 	n := len(e.text)
-	if e.text = e.appendRun(e.text, &e.runs[p.run]); len(e.text) == n {
+	if e.appendLinked(&e.runs[p.run]); len(e.text) == n {
 		e.text = e.text[:n-1]
 	}
 	last.Span.End = len(e.text)
@@ -76,6 +80,64 @@ func (e *emitter) fieldOf(p *piece) string {
 	return "html:" + name
 }
 
+// appendLinked appends the text of a run and records the links in it.
+func (e *emitter) appendLinked(r *run) {
+	first := len(e.text)
+	if r.link == 0 {
+		e.text = e.appendRun(e.text, r)
+		return
+	}
+	from := len(e.article.Links)
+	for i := r.from; i < r.to; i++ {
+		x := &e.nodes[i]
+		if x.tag == atom.Br {
+			e.text = appendBreak(e.text, first)
+		}
+		if !x.text || e.marks[i]&hidden != 0 {
+			continue
+		}
+		start := len(e.text)
+		e.text = appendText(e.text, e.raw(i), &e.unseen)
+		if e.marks[i]&inLink != 0 {
+			e.addLink(from, i, hearsay.Span{Start: start, End: len(e.text)})
+		}
+	}
+	e.text = trimEnd(e.text, first)
+	kept := e.article.Links[:from]
+	for _, l := range e.article.Links[from:] {
+		l.Span.End = min(l.Span.End, len(e.text))
+		for l.Span.Start < l.Span.End && e.text[l.Span.Start] <= ' ' {
+			l.Span.Start++
+		}
+		for l.Span.End > l.Span.Start && e.text[l.Span.End-1] <= ' ' {
+			l.Span.End--
+		}
+		if l.Span.Len() > 0 {
+			kept = append(kept, l)
+		}
+	}
+	e.article.Links = kept
+}
+
+// addLink records the words of text node i as those of the link they stand in,
+// together with those before it in the same link.
+func (e *emitter) addLink(from int, i int32, s hearsay.Span) {
+	a := e.nodes[i].parent
+	for depth := 0; a > 0 && e.nodes[a].tag != atom.A && depth < maxClimb; depth++ {
+		a = e.nodes[a].parent
+	}
+	href := e.attr(a, attrHref)
+	if href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:") || s.Len() == 0 {
+		return
+	}
+	to := e.meta.resolve(href)
+	if n := len(e.article.Links); n > from && e.article.Links[n-1].URL == to && e.article.Links[n-1].Span.End == s.Start {
+		e.article.Links[n-1].Span.End = s.End
+		return
+	}
+	e.article.Links = append(e.article.Links, hearsay.OutLink{URL: to, Span: s})
+}
+
 // appendRun appends the text of a run.
 func (s *scored) appendRun(b []byte, r *run) []byte {
 	start := len(b)
@@ -88,6 +150,11 @@ func (s *scored) appendRun(b []byte, r *run) []byte {
 			b = appendBreak(b, start)
 		}
 	}
+	return trimEnd(b, start)
+}
+
+// trimEnd cuts blanks and line breaks off the end of b, down to start.
+func trimEnd(b []byte, start int) []byte {
 	for len(b) > start && (b[len(b)-1] == ' ' || b[len(b)-1] == '\n') {
 		b = b[:len(b)-1]
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"hearsay"
@@ -24,17 +25,61 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 	}
 	t := parse(text)
 	m := readMeta(t, rawURL)
-	titles := findTitles(t)
+	titles := m.titles()
 	s := score(annotate(t), titles)
-	root := s.container()
+	c := choose(s, s.container(), titles)
 	a := &hearsay.Article{URL: rawURL, Notes: notes}
-	e := emitter{chooser: choose(s, root, titles), article: a}
+	e := emitter{chooser: c, article: a, meta: m}
 	e.emit()
-	d := &dates{monthFirst: strings.HasPrefix(m.first("html:lang").Value, "en-US") || strings.HasPrefix(m.first("html:lang").Value, "en")}
-	d.fromMeta(m, s, root)
-	d.fromURL(rawURL)
+	m.describe(a, c)
+	readDates(a, m, s, c.root)
+	readFlags(a, m, c)
+	pageNotes(a, t, s)
+	return a, nil
+}
+
+// readDates collects the dates of the page and chooses among them.
+func readDates(a *hearsay.Article, m *meta, s *scored, root int32) {
+	lang := m.first("html:lang").Value
+	d := &dates{monthFirst: strings.HasPrefix(lang, "en") && !strings.HasPrefix(lang, "en-GB")}
+	for _, f := range d.fromMeta(m, s, root) {
+		a.Notes = append(a.Notes, hearsay.Note{
+			Code: "date-unreadable", Text: fmt.Sprintf("%s says %q, which is no date", f.name, cutText(f.value, 60)),
+			Evidence: []hearsay.Evidence{{Field: f.name, Reason: "unreadable"}},
+		})
+	}
+	d.fromURL(a.URL)
 	d.fromTimes(s, root)
 	d.fromRuns(s, root)
-	d.choose(a, zonesOf(m.base.Hostname(), m.first("html:lang").Value))
-	return a, nil
+	d.choose(a, zonesOf(m.base.Hostname(), lang))
+}
+
+// hiddenMessage is how many variation selectors in a row are no spelling of
+// emoji but bytes hidden in text, as C2PA manifests are.
+const hiddenMessage = 16
+
+// pageNotes tells what was odd about the page as a whole.
+func pageNotes(a *hearsay.Article, t *tree, s *scored) {
+	if t.cut {
+		a.Notes = append(a.Notes, hearsay.Note{Code: "page-cut", Text: fmt.Sprintf("the page is too large; only its first %d MB are read", len(t.src)>>20)})
+	}
+	if s.unseen.longest >= hiddenMessage {
+		a.Notes = append(a.Notes, hearsay.Note{Code: "hidden-message", Text: fmt.Sprintf("%d invisible characters in a row hide a message, such as a C2PA manifest; they are left out", s.unseen.longest)})
+	} else if s.unseen.count > 0 {
+		a.Notes = append(a.Notes, hearsay.Note{Code: "invisible-characters", Text: fmt.Sprintf("%d invisible characters are left out", s.unseen.count)})
+	}
+	if len(a.Text) == 0 {
+		a.Notes = append(a.Notes, hearsay.Note{Code: "no-article", Text: "no article is found in the page"})
+	}
+}
+
+// cutText cuts s to at most n bytes at a character.
+func cutText(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xc0 == 0x80 {
+		n--
+	}
+	return s[:n] + "…"
 }

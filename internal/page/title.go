@@ -3,8 +3,6 @@ package page
 import (
 	"strings"
 	"unicode"
-
-	"golang.org/x/net/html/atom"
 )
 
 // titles are the headline and the summary as the page's metadata give them,
@@ -54,25 +52,4 @@ func letters(s string) string {
 		}
 		return -1
 	}, s)
-}
-
-// findTitles collects the titles the metadata give.
-func findTitles(t *tree) *titles {
-	out := &titles{}
-	for i := range t.nodes {
-		switch t.nodes[i].tag {
-		case atom.Title:
-			out.add(t.textOf(int32(i), 500))
-		case atom.Meta:
-			switch t.attr(int32(i), attrProperty) + t.attr(int32(i), attrName) {
-			case "og:title", "twitter:title", "title", "DC.title", "dc.title":
-				out.add(t.attr(int32(i), attrContent))
-			case "og:description", "twitter:description", "description":
-				if k := letters(t.attr(int32(i), attrContent)); len(k) >= 20 {
-					out.summaries = append(out.summaries, k)
-				}
-			}
-		}
-	}
-	return out
 }
