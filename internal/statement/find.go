@@ -1,0 +1,129 @@
+package statement
+
+import (
+	"strconv"
+
+	"hearsay"
+	"hearsay/internal/language"
+	"hearsay/internal/name"
+	"hearsay/internal/statement/quote"
+	"hearsay/internal/statement/tagger"
+)
+
+// Input is what is known of an article besides its text.
+type Input struct {
+	Names     *name.Names          // nil when none were looked for
+	Outlets   []name.OutletMention // in order of the text
+	Published hearsay.Instant
+}
+
+// Result is who said what in an article.
+type Result struct {
+	Statements []hearsay.Statement
+	Parties    []hearsay.Party // those that make statements, unnamed ones included
+	Notes      []hearsay.Note
+	Conflicts  []hearsay.Conflict
+}
+
+// found is a statement while it is worked on: its frame of tokens and what has
+// been concluded.
+type found struct {
+	tagger.Frame
+	said   hearsay.Statement
+	parent int // index of the statement it is nested in, -1 when none
+}
+
+// finder holds one run over an article.
+type finder struct {
+	t      *language.Text
+	in     Input
+	quotes *quote.Marks
+	found  []found
+	res    Result
+}
+
+// Find returns the statements of an article in order, and the parties that make them.
+func Find(t *language.Text, in Input) Result {
+	if in.Names == nil {
+		in.Names = &name.Names{}
+	}
+	f := finder{t: t, in: in, quotes: quote.Scan(t)}
+	frames := tagger.Embedded().Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
+	for _, fr := range frames {
+		if !t.Blocks[t.ParagraphIndex(fr.Anchor)].IsDebris() {
+			f.found = append(f.found, found{Frame: fr, parent: -1})
+		}
+	}
+	for i := range f.found {
+		f.complete(i)
+	}
+	f.nest()
+	f.parties()
+	for i := range f.found {
+		f.res.Statements = append(f.res.Statements, f.found[i].said)
+	}
+	return f.res
+}
+
+// complete turns the frame of a statement into spans and judges what can be
+// judged of it alone.
+func (f *finder) complete(i int) {
+	x := &f.found[i]
+	s := &x.said
+	s.ID = "S" + strconv.Itoa(i+1)
+	s.Party = -1
+	s.Source, s.Cue, s.Content = f.spans(x.Source), f.spans(x.Cue), f.spans(x.Content)
+	s.Act, s.Class = tagger.Acts[x.Act], tagger.Classes[x.Class]
+	s.Mode, s.Damage = f.mode(x.Content)
+	s.Evidence = append(s.Evidence, hearsay.Evidence{Spans: f.evidenceOf(s), Reason: "tagger"})
+	if s.Damage != "" {
+		s.Evidence = append(s.Evidence, hearsay.Evidence{Spans: s.Content, Reason: "quotation-" + s.Damage})
+	}
+}
+
+// evidenceOf are the words a statement is read from: its cue, or its content
+// where no words announce it.
+func (f *finder) evidenceOf(s *hearsay.Statement) []hearsay.Span {
+	if len(s.Cue) > 0 {
+		return s.Cue
+	}
+	return s.Content
+}
+
+func (f *finder) spans(rs []language.Range) []hearsay.Span {
+	var out []hearsay.Span
+	for _, r := range rs {
+		if r.Last > r.First {
+			out = append(out, f.t.Span(r.First, r.Last))
+		}
+	}
+	return out
+}
+
+// mode tells how the words of a content are reported, and what is wrong with
+// the marks of its quotations.
+func (f *finder) mode(content []language.Range) (hearsay.Mode, string) {
+	inside, words, damage := 0, 0, ""
+	for _, c := range content {
+		for i := c.First; i < c.Last; i++ {
+			r := f.quotes.Innermost(i)
+			if r != nil && r.Damage != "" && damage == "" {
+				damage = string(r.Damage)
+			}
+			if k := f.t.Tokens[i].Kind; k != language.Word && k != language.Number {
+				continue
+			}
+			words++
+			if r != nil {
+				inside++
+			}
+		}
+	}
+	switch {
+	case inside == 0:
+		return hearsay.ModeIndirect, ""
+	case inside == words:
+		return hearsay.ModeDirect, damage
+	}
+	return hearsay.ModeMixed, damage
+}

@@ -1,0 +1,185 @@
+package tagger
+
+import (
+	"math"
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/language"
+)
+
+// Acts and Classes number the labels of statements.
+var (
+	Acts = []hearsay.Act{hearsay.ActSay, hearsay.ActDeny, hearsay.ActConfirm, hearsay.ActDecline, hearsay.ActAsk,
+		hearsay.ActUrge, hearsay.ActPromise, hearsay.ActAccuse, hearsay.ActBelieve}
+	Classes = []hearsay.Class{hearsay.ClassPerson, hearsay.ClassRole, hearsay.ClassAnon, hearsay.ClassGroup, hearsay.ClassOrg,
+		hearsay.ClassPlace, hearsay.ClassOutlet, hearsay.ClassDoc, hearsay.ClassNone}
+)
+
+// kindCount is how many acts there are, and how many classes.
+const kindCount = 9
+
+func actNumber(label string) uint8 { return uint8(max(slices.Index(Acts, hearsay.Act(label)), 0)) }
+
+// actFeatures appends what tells the act of a statement: its cue, negations
+// around it, and how its content begins and ends.
+func (s *sight) actFeatures(f *Frame, buf []uint32) []uint32 {
+	v := s.at(f.Anchor)
+	add := func(template, a, b uint32) { buf = append(buf, key(template, a, b)) }
+	add(400, 0, 0)
+	add(401, v.word, 0)
+	add(402, v.suf4, 0)
+	add(403, v.pre3, 0)
+	add(404, uint32(v.kind)<<8|uint32(v.act), 0)
+	add(405, v.suf3, s.lang)
+	for _, c := range f.Cue {
+		for i := c.First; i < c.Last; i++ {
+			x := s.at(i)
+			add(406, x.word, 0)
+			add(407, x.pre3, 0)
+			if x.act > 0 {
+				add(408, uint32(x.act), 0)
+			}
+		}
+	}
+	not := uint32(0)
+	for i := f.Anchor - 4; i <= f.Anchor+4; i++ {
+		if s.at(i).sections&(1<<language.Negation) != 0 {
+			not = 1
+		}
+		if d := i - f.Anchor; d >= -2 && d <= 2 {
+			add(409, s.at(i).word, 0)
+		}
+	}
+	add(410, not, uint32(v.kind)<<8|uint32(v.act))
+	add(411, not, v.word)
+	if len(f.Content) > 0 {
+		c := f.Content[0]
+		add(412, s.at(c.First).word, 0)
+		add(413, s.at(c.First-1).word, 0)
+		add(414, s.at(c.First).word, v.word)
+		add(415, s.at(c.First).suf2, s.lang)
+		last := f.Content[len(f.Content)-1].Last
+		for i := last - 2; i <= last; i++ {
+			if s.at(i).kind == kStop {
+				add(416, s.at(i).word, 0)
+			}
+		}
+	}
+	return buf
+}
+
+// classFeatures appends what tells the class of a statement's source: its
+// words, the names and pack hits in it, and who spoke before.
+func (s *sight) classFeatures(f *Frame, before int, buf []uint32) []uint32 {
+	v := s.at(f.Anchor)
+	add := func(template, a, b uint32) { buf = append(buf, key(template, a, b)) }
+	add(500, 0, 0)
+	add(501, uint32(v.kind)<<8|uint32(v.act), uint32(min(len(f.Source), 1)))
+	add(502, v.word, uint32(min(len(f.Source), 1)))
+	add(503, v.suf2, s.lang)
+	n, capitals := int32(0), uint32(0)
+	var sections uint64
+	for _, c := range f.Source {
+		for i := c.First; i < c.Last; i++ {
+			x := s.at(i)
+			n++
+			sections |= x.sections
+			if x.shape&1 != 0 {
+				capitals++
+			}
+			add(504, x.word, 0)
+			add(505, x.suf3, 0)
+			add(506, x.pre3, 0)
+			add(507, uint32(x.kind), 0)
+			add(508, uint32(x.kind)<<8|uint32(s.at(i-1).kind), uint32(x.shape))
+			add(509, x.suf2, s.lang)
+			add(510, uint32(x.shape), 0)
+		}
+	}
+	add(511, uint32(min(n, 6))<<8|min(capitals, 6), 0)
+	add(512, uint32(sections), uint32(sections>>32))
+	if n == 0 {
+		add(513, uint32(before), s.lang)
+		add(514, uint32(before), v.suf3)
+		return buf
+	}
+	first, last := f.Source[0].First, f.Source[len(f.Source)-1].Last-1
+	add(515, s.at(first).word, 0)
+	add(516, s.at(last).word, 0)
+	add(517, s.at(last).suf3, uint32(s.at(last).shape))
+	add(518, uint32(s.at(first).kind)<<8|uint32(s.at(last).kind), uint32(min(n, 4)))
+	if n <= 2 {
+		add(519, uint32(before), s.at(first).word)
+		add(520, uint32(before), uint32(s.at(first).kind))
+	}
+	add(521, s.at(last).word, s.at(first).word)
+	return buf
+}
+
+// multi trains a classifier of several classes (multinomial logistic regression).
+type multi struct {
+	features []uint32
+	class    int
+}
+
+func trainMulti(bits int, examples []multi, epochs int, pace, decay float32) *table {
+	t := newTable(bits, kindCount)
+	for e := range epochs {
+		for _, k := range order(len(examples), uint64(e)+500) {
+			x := &examples[k]
+			var z [kindCount]float32
+			for _, f := range x.features {
+				for y, w := range t.slot(f) {
+					z[y] += w
+				}
+			}
+			softmax(&z)
+			for y := range z {
+				z[y] = -z[y]
+			}
+			z[x.class]++
+			for _, f := range x.features {
+				t.update(f, z[:], pace, decay)
+			}
+		}
+	}
+	return t
+}
+
+func softmax(z *[kindCount]float32) {
+	top, sum := z[0], 0.0
+	for _, v := range z {
+		top = max(top, v)
+	}
+	for y, v := range z {
+		e := math.Exp(float64(v - top))
+		z[y] = float32(e)
+		sum += e
+	}
+	for y := range z {
+		z[y] /= float32(sum)
+	}
+}
+
+// pick is the best class of the features and how probable it is.
+func (w *weights) pick(features []uint32) (int, float32) {
+	var n [kindCount]int32
+	for _, f := range features {
+		i := int(f&w.mask) * kindCount
+		v := w.w[i : i+kindCount]
+		for k := range n {
+			n[k] += int32(int8(v[k]))
+		}
+	}
+	var z [kindCount]float32
+	best := 0
+	for k, x := range n {
+		z[k] = float32(x) * w.scale
+		if n[k] > n[best] {
+			best = k
+		}
+	}
+	softmax(&z)
+	return best, z[best]
+}

@@ -1,0 +1,197 @@
+package tagger
+
+import (
+	"cmp"
+	"slices"
+
+	"hearsay/internal/language"
+	"hearsay/internal/name"
+	"hearsay/internal/statement/quote"
+)
+
+// weights is a hashed weight vector in use: one byte a weight.
+type weights struct {
+	mask  uint32
+	out   int
+	scale float32
+	w     string
+}
+
+// Model is a trained tagger. It is safe for concurrent use.
+type Model struct {
+	anchors, unary, edge, judge weights
+	acts, classes               weights
+	threshold                   float32
+}
+
+// SetThreshold changes the log-odds from which an anchor is believed.
+func (m *Model) SetThreshold(t float32) { m.threshold = t }
+
+// Frame is a statement as the tagger finds it: ranges of tokens.
+type Frame struct {
+	Anchor  int32
+	Score   float32 // log-odds that there is a statement
+	Source  []language.Range
+	Cue     []language.Range
+	Content []language.Range
+	Act     int
+	Class   int
+}
+
+// Input is what Tag works on. Names and Outlets may be nil.
+type Input struct {
+	Text    *language.Text
+	Quotes  *quote.Marks
+	Names   *name.Names
+	Outlets []name.OutletMention
+}
+
+func (w *weights) sum1(features []uint32) float32 {
+	n := int32(0)
+	for _, f := range features {
+		n += int32(int8(w.w[f&w.mask]))
+	}
+	return float32(n) * w.scale
+}
+
+func (w *weights) sum4(features []uint32) [labelCount]float32 {
+	var a, b, c, d int32
+	for _, f := range features {
+		i := int(f&w.mask) * labelCount
+		v := w.w[i : i+labelCount]
+		a += int32(int8(v[0]))
+		b += int32(int8(v[1]))
+		c += int32(int8(v[2]))
+		d += int32(int8(v[3]))
+	}
+	return [labelCount]float32{float32(a) * w.scale, float32(b) * w.scale, float32(c) * w.scale, float32(d) * w.scale}
+}
+
+func (w *weights) sum16(features []uint32) (out [labelCount][labelCount]float32) {
+	var n [labelCount * labelCount]int32
+	for _, f := range features {
+		i := int(f&w.mask) * len(n)
+		v := w.w[i : i+len(n)]
+		for k := range n {
+			n[k] += int32(int8(v[k]))
+		}
+	}
+	for k, x := range n {
+		out[k/labelCount][k%labelCount] = float32(x) * w.scale
+	}
+	return out
+}
+
+// reader holds the buffers of one run over a text.
+type reader struct {
+	m      *Model
+	s      *sight
+	c      chain
+	buf    []uint32
+	labels []uint8
+}
+
+// Tag finds the statements of a text, in order of their anchors.
+func (m *Model) Tag(in Input) []Frame {
+	r := reader{m: m, s: newSight(in.Text, in.Quotes, in.Names, in.Outlets)}
+	var out []Frame
+	for _, sent := range in.Text.Sentences {
+		st := r.s.stretch(sent.First)
+		for i := sent.First; i < sent.Last; i++ {
+			if !r.s.candidate(i) {
+				continue
+			}
+			r.buf = r.s.anchorFeatures(i, st, r.buf[:0])
+			if score := m.anchors.sum1(r.buf); score > m.threshold {
+				if f, ok := r.frame(i, score); ok {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	out = settle(r.s, out)
+	before := kindCount
+	for i := range out {
+		f := &out[i]
+		r.buf = r.s.actFeatures(f, r.buf[:0])
+		f.Act, _ = m.acts.pick(r.buf)
+		r.buf = r.s.classFeatures(f, before, r.buf[:0])
+		f.Class, _ = m.classes.pick(r.buf)
+		before = f.Class
+	}
+	return out
+}
+
+// frame reads source, cue and content of the statement that hangs on a token.
+func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
+	w := r.s.window(anchor)
+	n := int(w.hi - w.lo)
+	r.c.reset(n)
+	for k := range n {
+		r.buf = w.unary(w.lo+int32(k), r.buf[:0])
+		r.c.unary[k] = r.m.unary.sum4(r.buf)
+		if k > 0 {
+			r.buf = w.edge(w.lo+int32(k), r.buf[:0])
+			r.c.pair[k] = r.m.edge.sum16(r.buf)
+		}
+	}
+	r.labels = r.c.best(r.labels)
+	f := Frame{Anchor: anchor, Score: score}
+	for k := 0; k < n; {
+		e := k + 1
+		for e < n && r.labels[e] == r.labels[k] {
+			e++
+		}
+		span := language.Range{First: w.lo + int32(k), Last: w.lo + int32(e)}
+		switch r.labels[k] {
+		case lSource:
+			f.Source = append(f.Source, span)
+		case lCue:
+			f.Cue = append(f.Cue, span)
+		case lContent:
+			f.Content = append(f.Content, span)
+		}
+		k = e
+	}
+	return f, len(f.Content) > 0
+}
+
+// settle drops statements that repeat the content of a surer one.
+func settle(s *sight, frames []Frame) []Frame {
+	byScore := make([]int, len(frames))
+	for i := range byScore {
+		byScore[i] = i
+	}
+	slices.SortStableFunc(byScore, func(a, b int) int { return cmp.Compare(frames[b].Score, frames[a].Score) })
+	drop := make([]bool, len(frames))
+	for n, i := range byScore {
+		for _, j := range byScore[:n] {
+			if !drop[j] && alike(frames[i].Content, frames[j].Content) > .6 {
+				drop[i] = true
+				break
+			}
+		}
+	}
+	out := frames[:0]
+	for i, f := range frames {
+		if !drop[i] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// alike is the share of tokens that two contents have in common, of the larger.
+func alike(a, b []language.Range) float64 {
+	var la, lb, both int32
+	for _, x := range a {
+		la += x.Last - x.First
+		for _, y := range b {
+			both += max(0, min(x.Last, y.Last)-max(x.First, y.First))
+		}
+	}
+	for _, y := range b {
+		lb += y.Last - y.First
+	}
+	return float64(both) / float64(max(la, lb, 1))
+}

@@ -1,0 +1,294 @@
+package tagger
+
+import (
+	"math/bits"
+	"unicode/utf8"
+
+	"hearsay/internal/language"
+	"hearsay/internal/name"
+	"hearsay/internal/statement/quote"
+)
+
+// Kind is the coarse kind of a token: what a tagger without a parser can know
+// in any language. Kinds stand for parts of speech in the features that all
+// languages share.
+type Kind uint8
+
+// The kinds of tokens.
+const (
+	kEdge Kind = iota // before the first and after the last token
+	kWord
+	kFunction
+	kCapital
+	kNumber
+	kComma
+	kColon
+	kSemicolon
+	kStop
+	kDash
+	kHyphen
+	kBracket
+	kOpen
+	kClose
+	kMark
+	kVerb
+	kNoun
+	kBefore // preposition before its source
+	kAfter  // preposition after its source
+	kCiting
+	kTold
+	kReference
+	kThat
+	kSource
+	kTitle
+	kHonorific
+	kBody // an organisation word
+	kDocument
+	kOutlet
+	kOutletWord
+	kPerson
+	kOrganisation
+	kPlace
+	kDemonym
+	kPronoun
+	kFirstPerson
+	kRelative
+	kPossessive
+	kNot
+	kHedge
+	kMood
+	kRecap
+	kTime
+	kAudience
+)
+
+// seen is what the taggers know of a token by itself.
+type seen struct {
+	word, suf2, suf3, suf4, pre3 uint32
+	sections                     uint64 // sections of the pack whose hits cover it
+	kind                         Kind
+	shape                        uint8
+	act                          uint8 // act of the verb or noun hit, plus one; 0 when none
+	quote                        uint8 // depth, whether a mark stands before or after
+	first                        bool  // first of its hit
+}
+
+// sight is a text as the taggers see it.
+type sight struct {
+	t      *language.Text
+	quotes *quote.Marks
+	lang   uint32
+	tok    []seen
+	clause []int32 // by token: number of marks and conjunctions before it that may part clauses
+}
+
+func newSight(t *language.Text, q *quote.Marks, names *name.Names, outlets []name.OutletMention) *sight {
+	s := &sight{t: t, quotes: q, lang: hashString(t.Pack.Code), tok: make([]seen, len(t.Tokens)), clause: make([]int32, len(t.Tokens)+1)}
+	common := language.FunctionWords(t.Pack.Code)
+	for i := range t.Tokens {
+		s.spell(int32(i), common)
+	}
+	for k := range t.Hits {
+		s.hit(&t.Hits[k])
+	}
+	s.names(names, outlets)
+	for i := range s.tok {
+		s.quoted(int32(i))
+		s.clause[i+1] = s.clause[i]
+		switch s.tok[i].kind {
+		case kComma, kColon, kSemicolon, kDash, kThat, kOpen, kClose, kStop:
+			s.clause[i+1]++
+		}
+	}
+	return s
+}
+
+// spell fills in what the letters of token i tell.
+func (s *sight) spell(i int32, common map[string]bool) {
+	tok, f := s.t.Tokens[i], s.t.Folded(i)
+	v := &s.tok[i]
+	v.word = hashBytes(f)
+	v.suf2, v.suf3, v.suf4 = hashBytes(tail(f, 2)), hashBytes(tail(f, 3)), hashBytes(tail(f, 4))
+	v.pre3 = hashBytes(head(f, 4))
+	v.shape = uint8(tok.Kind) << 2
+	if tok.Is(language.Capital) {
+		v.shape |= 1
+	}
+	if tok.Is(language.AllCaps) {
+		v.shape |= 2
+	}
+	switch tok.Kind {
+	case language.Word:
+		v.kind = kWord
+		if common[string(f)] {
+			v.kind = kFunction
+		} else if tok.Is(language.Capital) && !tok.Is(language.Opener) {
+			v.kind = kCapital
+		}
+	case language.Number:
+		v.kind = kNumber
+	case language.Stop:
+		v.kind = kStop
+	case language.Dash:
+		v.kind = kDash
+	case language.Hyphen:
+		v.kind = kHyphen
+	default:
+		v.kind = punctuation(s.t.Src[tok.Start])
+	}
+}
+
+func punctuation(c byte) Kind {
+	switch c {
+	case ',':
+		return kComma
+	case ':':
+		return kColon
+	case ';':
+		return kSemicolon
+	case '(', ')', '[', ']':
+		return kBracket
+	}
+	return kMark
+}
+
+// tail and head are the last and first n characters of a word.
+func tail(f []byte, n int) []byte {
+	i := len(f)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRune(f[:i])
+		i -= size
+	}
+	return f[i:]
+}
+
+func head(f []byte, n int) []byte {
+	i := 0
+	for ; n > 0 && i < len(f); n-- {
+		_, size := utf8.DecodeRune(f[i:])
+		i += size
+	}
+	return f[:i]
+}
+
+// kindOf gives sections that tell the kind of a token their kind. The first
+// column of rank decides where several hit.
+var kindOf = map[language.Section]struct {
+	rank int
+	kind Kind
+}{
+	language.Citing: {20, kCiting}, language.Verbs: {19, kVerb}, language.Prepositions: {18, kBefore},
+	language.Nouns: {17, kNoun}, language.References: {16, kReference}, language.Told: {15, kTold},
+	language.Sources: {14, kSource}, language.Titles: {13, kTitle}, language.Honorifics: {12, kHonorific},
+	language.Organisations: {11, kBody}, language.Documents: {10, kDocument}, language.OutletWords: {9, kOutletWord},
+	language.Audience: {8, kAudience}, language.Conjunctions: {7, kThat}, language.Pronouns: {6, kPronoun},
+	language.Negation: {5, kNot}, language.Hedges: {5, kHedge}, language.Moods: {4, kMood}, language.Recap: {4, kRecap},
+	language.Governments: {3, kPlace}, language.Countries: {3, kPlace}, language.Demonyms: {2, kDemonym},
+	language.Months: {1, kTime}, language.Weekdays: {1, kTime}, language.Relative: {1, kTime},
+}
+
+// ranks is kindOf as a table, quick to look up.
+var ranks, kinds = func() (r [64]int8, k [64]Kind) {
+	for s, v := range kindOf {
+		r[s], k[s] = int8(v.rank), v.kind
+	}
+	return r, k
+}()
+
+func (s *sight) hit(h *language.Hit) {
+	s.mark(h.First, h.Last, h.Entry)
+	if h.TailLast > h.TailFirst {
+		s.mark(h.TailFirst, h.TailLast, h.Entry)
+	}
+}
+
+func (s *sight) mark(first, last int32, e *language.Entry) {
+	kind := kinds[e.Section]
+	switch {
+	case e.Section == language.Prepositions && e.Label == "after":
+		kind = kAfter
+	case e.Section == language.Pronouns && (e.Label == "1.sg" || e.Label == "1.pl"):
+		kind = kFirstPerson
+	case e.Section == language.Pronouns && e.Label == "who":
+		kind = kRelative
+	case e.Section == language.Pronouns && e.Label == "poss":
+		kind = kPossessive
+	}
+	for i := first; i < last; i++ {
+		v := &s.tok[i]
+		if rank := ranks[e.Section]; rank > 0 && rank >= best(v.sections) {
+			v.kind, v.first = kind, i == first
+		}
+		v.sections |= 1 << e.Section
+		if e.Section == language.Verbs || e.Section == language.Nouns && v.act == 0 {
+			v.act = actNumber(e.Label) + 1
+		}
+	}
+}
+
+// best is the highest rank among sections.
+func best(sections uint64) (rank int8) {
+	for ; sections != 0; sections &= sections - 1 {
+		rank = max(rank, ranks[bits.TrailingZeros64(sections)])
+	}
+	return rank
+}
+
+// names marks the outlets and parties found.
+func (s *sight) names(names *name.Names, outlets []name.OutletMention) {
+	if names != nil {
+		for _, m := range names.Mentions {
+			kind := kOrganisation
+			switch names.Parties[m.Party].Class {
+			case "person":
+				kind = kPerson
+			case "place":
+				kind = kPlace
+			}
+			s.name(m.First, m.Last, kind)
+		}
+	}
+	for _, o := range outlets {
+		if o.Certain {
+			s.name(o.First, o.Last, kOutlet)
+		}
+	}
+}
+
+func (s *sight) name(first, last int32, kind Kind) {
+	for i := first; i < last && int(i) < len(s.tok); i++ {
+		if s.tok[i].kind != kVerb {
+			s.tok[i].kind = kind
+		}
+	}
+}
+
+// quoted fills in the state of quotation at token i.
+func (s *sight) quoted(i int32) {
+	v := &s.tok[i]
+	v.quote = min(s.quotes.Depth[i], 2)
+	if s.t.Tokens[i].Kind != language.Quote {
+		return
+	}
+	r := s.quotes.Innermost(i)
+	switch {
+	case r == nil:
+		v.kind = kMark
+	case r.First == i:
+		v.kind = kOpen
+	case r.Last == i+1:
+		v.kind = kClose
+	default:
+		v.kind = kMark
+	}
+}
+
+// at is token i; an edge outside the text.
+func (s *sight) at(i int32) *seen {
+	if i < 0 || int(i) >= len(s.tok) {
+		return &edge
+	}
+	return &s.tok[i]
+}
+
+var edge = seen{kind: kEdge, word: 1, suf2: 1, suf3: 1, suf4: 1, pre3: 1}

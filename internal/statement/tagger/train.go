@@ -1,0 +1,200 @@
+package tagger
+
+import (
+	"math"
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/language"
+)
+
+// Example is an annotated text to learn from.
+type Example struct {
+	Input
+	Said []Said
+}
+
+// Said is an annotated statement: spans of bytes of the text.
+type Said struct {
+	Source, Cue, Content []hearsay.Span
+	Act                  hearsay.Act
+	Class                hearsay.Class
+}
+
+// Sizes of the hashed tables, as powers of two.
+const (
+	anchorBits = 18
+	unaryBits  = 20
+	edgeBits   = 15
+	kindBits   = 16
+)
+
+// Train learns a model from annotated texts. The same examples in the same
+// order give the same model.
+func Train(examples []Example) *Model {
+	l := learner{rate: cueRates(examples)}
+	for i := range examples {
+		l.add(&examples[i])
+	}
+	m := &Model{threshold: Threshold}
+	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, 6, .1, 1e-4))
+	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 8, .08, 1e-4)
+	m.unary, m.edge = quantise(unary), quantise(edge)
+	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .1, 1e-4))
+	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .1, 1e-4))
+	return m
+}
+
+// Threshold is the log-odds from which an anchor is believed.
+var Threshold float32 = -1.2
+
+// cueRates tells for every word how often it stands in a cue, of all its
+// occurrences; the anchor of a cue is the word in which this is highest.
+func cueRates(examples []Example) map[uint32]float64 {
+	in, all := map[uint32]int{}, map[uint32]int{}
+	for i := range examples {
+		t := examples[i].Text
+		cue := make([]bool, len(t.Tokens))
+		for _, s := range examples[i].Said {
+			for _, span := range s.Cue {
+				for k := t.TokenAt(span.Start); int(k) < len(cue) && int(t.Tokens[k].Start) < span.End; k++ {
+					cue[k] = true
+				}
+			}
+		}
+		for k := range cue {
+			w := hashBytes(t.Folded(int32(k)))
+			all[w]++
+			if cue[k] {
+				in[w]++
+			}
+		}
+	}
+	out := map[uint32]float64{}
+	for w, n := range in {
+		out[w] = (float64(n) + .1) / (float64(all[w]) + 1)
+	}
+	return out
+}
+
+type learner struct {
+	rate      map[uint32]float64
+	anchors   []logistic
+	sequences []sequence
+	acts      []multi
+	classes   []multi
+}
+
+func (l *learner) add(x *Example) {
+	s := newSight(x.Text, x.Quotes, x.Names, x.Outlets)
+	gold := map[int32][]Said{}
+	for _, said := range x.Said {
+		if len(said.Content) == 0 {
+			continue
+		}
+		a := l.anchor(s, said)
+		gold[a] = append(gold[a], said)
+	}
+	before := kindCount
+	for _, sent := range x.Text.Sentences {
+		st := s.stretch(sent.First)
+		for i := sent.First; i < sent.Last; i++ {
+			if s.candidate(i) || gold[i] != nil {
+				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st, nil), yes: gold[i] != nil})
+			}
+			if gold[i] != nil {
+				l.sequences = append(l.sequences, s.sequence(i, gold[i]))
+				before = l.kinds(s, i, gold[i][0], before)
+			}
+		}
+	}
+}
+
+// kinds makes the training examples of act and class, and returns the class.
+func (l *learner) kinds(s *sight, anchor int32, said Said, before int) int {
+	f := Frame{Anchor: anchor, Source: s.tokens(said.Source), Cue: s.tokens(said.Cue), Content: s.tokens(said.Content)}
+	class := slices.Index(Classes, said.Class)
+	if act := slices.Index(Acts, said.Act); act >= 0 {
+		l.acts = append(l.acts, multi{s.actFeatures(&f, nil), act})
+	}
+	if class >= 0 {
+		l.classes = append(l.classes, multi{s.classFeatures(&f, before, nil), class})
+	}
+	return class
+}
+
+// tokens turns spans of bytes into ranges of tokens.
+func (s *sight) tokens(spans []hearsay.Span) []language.Range {
+	var out []language.Range
+	for _, span := range spans {
+		r := language.Range{First: s.t.TokenAt(span.Start)}
+		for r.Last = r.First; int(r.Last) < len(s.t.Tokens) && int(s.t.Tokens[r.Last].Start) < span.End; {
+			r.Last++
+		}
+		if r.Last > r.First {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// anchor chooses the token a statement hangs on.
+func (l *learner) anchor(s *sight, said Said) int32 {
+	t, best, top := s.t, int32(-1), math.Inf(-1)
+	for _, span := range said.Cue {
+		for i := t.TokenAt(span.Start); int(i) < len(t.Tokens) && int(t.Tokens[i].Start) < span.End; i++ {
+			r := l.rate[s.tok[i].word]
+			if t.Tokens[i].Kind != language.Word && s.tok[i].kind != kColon {
+				r = -1
+			}
+			if r >= top {
+				best, top = i, r
+			}
+		}
+	}
+	if best < 0 {
+		best = min(t.TokenAt(said.Content[0].Start), int32(len(t.Tokens))-1)
+	}
+	return best
+}
+
+// sequence makes the training example of an anchor; contents of several
+// statements that hang on one token are joined.
+func (s *sight) sequence(anchor int32, said []Said) sequence {
+	w := s.window(anchor)
+	n := int(w.hi - w.lo)
+	x := sequence{unary: make([][]uint32, n), edge: make([][]uint32, n), labels: make([]uint8, n)}
+	for _, one := range said {
+		for label, spans := range [][]hearsay.Span{lSource: one.Source, lCue: one.Cue, lContent: one.Content} {
+			for _, span := range spans {
+				for i := s.t.TokenAt(span.Start); i < w.hi && int(s.t.Tokens[i].Start) < span.End; i++ {
+					if i >= w.lo {
+						x.labels[i-w.lo] = uint8(label)
+					}
+				}
+			}
+		}
+	}
+	for k := range n {
+		x.unary[k] = w.unary(w.lo+int32(k), nil)
+		x.edge[k] = w.edge(w.lo+int32(k), nil)
+	}
+	return x
+}
+
+// quantise turns trained weights into bytes.
+func quantise(t *table) weights {
+	top := float32(0)
+	for _, w := range t.w {
+		top = max(top, w, -w)
+	}
+	top = min(top, 4) // a few weights are larger; cutting them off keeps the others exact
+	out := weights{mask: t.mask, out: t.out, scale: max(top, 1e-6) / 127}
+	b := make([]byte, len(t.w))
+	for i, w := range t.w {
+		q := math.Round(float64(w / out.scale))
+		b[i] = byte(int8(max(-127, min(127, q))))
+	}
+	out.w = string(b)
+	return out
+}

@@ -1,0 +1,53 @@
+// Command train learns the tagger's weights from annotated articles and writes
+// the file that is embedded in the program. The same articles give the same bytes.
+//
+//	go run ./internal/statement/train -gold ../shared/gold/statements.jsonl
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+
+	"hearsay/internal/language"
+	"hearsay/internal/statement"
+	"hearsay/internal/statement/gold"
+	"hearsay/internal/statement/tagger"
+)
+
+func main() {
+	from := flag.String("gold", "../shared/gold/statements.jsonl", "annotated articles to learn from")
+	to := flag.String("o", "internal/statement/tagger/weights.bin", "weights file to write")
+	flag.Parse()
+	if err := run(*from, *to); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(from, to string) error {
+	articles, err := gold.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	var examples []tagger.Example
+	for i := range articles {
+		for _, lang := range articles[i].Langs() {
+			pack, err := language.Load(lang)
+			if errors.Is(err, language.ErrNoPack) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			examples = append(examples, statement.Example(&articles[i], lang, pack))
+		}
+	}
+	b := tagger.Train(examples).Bytes()
+	if err := os.WriteFile(to, b, 0o644); err != nil {
+		return err
+	}
+	fmt.Printf("%d texts, %d bytes of weights to %s\n", len(examples), len(b), to)
+	return nil
+}
