@@ -29,6 +29,7 @@ func main() {
 	flag.Float64Var(&g.Across, "across", g.Across, "")
 	flag.Float64Var(&g.Quorum, "quorum", g.Quorum, "")
 	flag.DurationVar(&g.Silence, "silence", g.Silence, "")
+	flag.Float64Var(&g.Telling, "telling", g.Telling, "")
 	flag.IntVar(&g.Shared, "shared", g.Shared, "")
 	flag.Parse()
 	f, err := os.Open(*set)

@@ -12,13 +12,14 @@ type Gates struct {
 	Join    float64 // cosine at which an article joins a cluster of its language
 	Merge   float64 // cosine at which two clusters of a language are one
 	Across  float64 // anchor likeness at which clusters of two languages are one
+	Telling float64 // weight from which an anchor counts as shared
 	Shared  int     // anchors that must be shared across languages
 	Quorum  float64 // share of cluster pairs that must be alike for two stories to be joined
 	Silence time.Duration
 }
 
 // DefaultGates are the ones used by the program.
-var DefaultGates = Gates{Join: .28, Merge: .30, Across: .20, Shared: 3, Quorum: .4, Silence: 30 * time.Hour}
+var DefaultGates = Gates{Join: .28, Merge: .28, Across: .35, Telling: 2.5, Shared: 2, Quorum: .15, Silence: 24 * time.Hour}
 
 // cluster is a group of articles of one language.
 type cluster struct {
@@ -57,8 +58,12 @@ func New(g Gates) *Clusterer {
 	return &Clusterer{gates: g, langs: map[string]*lang{}, anchorAt: map[uint32][]int32{}, anchorDF: map[uint32]int32{}}
 }
 
+// unseen is the number of articles a language is taken to have had before the
+// first: without it, the words of a small collection would weigh nothing.
+const unseen = 300
+
 // idf is the weight of a term found in df of n articles.
-func idf(df int32, n int) float64 { return math.Log(float64(n+1) / (float64(df) + .5)) }
+func idf(df int32, n int) float64 { return math.Log(float64(n+unseen) / (float64(df) + .5)) }
 
 // Add puts an article into a story and returns its number in order of arrival.
 func (c *Clusterer) Add(it Item) int {
@@ -228,7 +233,7 @@ func (c *Clusterer) across(a, b *cluster) (float64, int) {
 		return min(idf(a.lang.anchorDF[k], a.lang.docs), idf(b.lang.anchorDF[k], b.lang.docs))
 	}
 	for k := range a.anchors {
-		if _, ok := b.anchors[k]; ok && weight(k) > 3 {
+		if _, ok := b.anchors[k]; ok && weight(k) > c.gates.Telling {
 			shared++
 		}
 	}

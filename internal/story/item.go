@@ -41,6 +41,7 @@ const stemLength = 6
 func NewItem(doc, lang string, at time.Time, title, text string) Item {
 	it := Item{Doc: doc, Lang: lang, Time: at}
 	b := builder{weights: map[uint64]float32{}, stop: language.FunctionWords(lang)}
+	b.pack, _ = language.Load(lang) // without one there are fewer anchors
 	b.add(CleanTitle(title), titleWeight, 1<<30)
 	b.add(text[:min(len(text), leadWords*24)], leadWeight, leadWords)
 	it.Terms = b.terms()
@@ -52,52 +53,34 @@ type builder struct {
 	weights map[uint64]float32 // key | anchor<<32 -> weight
 	order   []uint64
 	stop    map[string]bool
-	skel    []byte
+	pack    *language.Pack
 }
 
 func (b *builder) add(s string, weight float32, limit int) {
 	if s == "" {
 		return
 	}
-	t := language.Analyze(s, nil, nil)
-	for i := range t.Tokens {
-		tok := &t.Tokens[i]
-		w := t.Folded(int32(i))
-		switch tok.Kind {
-		case language.Number:
-			b.term(hash(w), true, weight)
-			continue
-		case language.Word, language.Hashtag:
-		default:
+	t := language.Analyze(s, nil, b.pack)
+	last := int32(len(t.Tokens))
+	for i := range last {
+		w := t.Folded(i)
+		if k := t.Tokens[i].Kind; k != language.Word && k != language.Hashtag {
 			continue
 		}
 		if limit--; limit < 0 {
-			return
+			last = i
+			break
 		}
-		if b.stop[string(w)] || utf8.RuneCount(w) < 2 {
-			continue
+		if !b.stop[string(w)] && utf8.RuneCount(w) > 1 {
+			b.term(hash(stem(w)), false, weight)
 		}
-		b.term(hash(stem(w)), false, weight)
-		b.skel = likeness.Skeleton(b.skel[:0], w)
-		if len(b.skel) >= minSkeleton {
-			b.term(hash(b.skel)^anchorSalt, true, weight)
-			if len(b.skel) > prefixSkeleton {
-				b.term(hash(b.skel[:prefixSkeleton])^anchorSalt, true, weight)
-			}
+	}
+	for _, a := range likeness.Anchors(t) {
+		if a.Token < last {
+			b.term(a.Key, true, weight*a.Weight)
 		}
 	}
 }
-
-// minSkeleton is the shortest skeleton that tells something: two consonants
-// are shared by chance too often.
-const minSkeleton = 3
-
-// prefixSkeleton is the length at which endings are cut off: "olympics",
-// "olímpicos" and «олимпиада» differ only behind it.
-const prefixSkeleton = 4
-
-// anchorSalt keeps skeletons apart from stems and numbers.
-const anchorSalt = 0x5bd1e995
 
 func (b *builder) term(key uint32, anchor bool, weight float32) {
 	k := uint64(key)
