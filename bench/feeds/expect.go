@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"html"
 	"regexp"
 	"strconv"
 	"strings"
@@ -160,6 +161,7 @@ var dangerous = regexp.MustCompile(`(?is)<(script|style|noscript|object|applet)\
 func clean(s string) string {
 	s = dangerous.ReplaceAllString(s, "")
 	s = tags.ReplaceAllString(s, "")
-	s = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#39;", "'", "&amp;", "&").Replace(s)
+	s = html.UnescapeString(html.UnescapeString(s))
+	s = tags.ReplaceAllString(s, "")
 	return strings.TrimSpace(space.ReplaceAllString(s, " "))
 }

@@ -128,12 +128,12 @@ const english = "JanFebMarAprMayJunJulAugSepOctNovDec"
 // may be a zone is given apart.
 func (w *dateWords) common(s string) (date, zone string) {
 	s = w.signs.Replace(strings.TrimSpace(s))
-	var b strings.Builder
-	half := ""
+	var out string
+	half, named := "", -1
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
 		if !unicode.IsLetter(r) {
-			b.WriteRune(r)
+			out += s[:size]
 			s = s[size:]
 			continue
 		}
@@ -145,17 +145,21 @@ func (w *dateWords) common(s string) (date, zone string) {
 		switch {
 		case low == "am" || low == "pm":
 			half = low
-		case low == "t" && endsInDigit(b.String()):
-			b.WriteByte(' ')
+		case low == "t" && endsInDigit(out):
+			out += " "
 		case isZone || low == "z":
-			return tidy(b.String(), half), strings.TrimSpace(word + s)
-		case isMonth && len(low) >= 3 && hasDigit(b.String()+s):
-			b.WriteString(monthWord(b.String(), n))
-		case hasDigit(b.String()) && strings.ToUpper(word) == word && len(word) >= 3 && strings.Contains(b.String(), ":"):
+			return tidy(out, half), strings.TrimSpace(word + s)
+		case isMonth && len(low) >= 3 && hasDigit(out+s):
+			if named >= 0 && !hasDigit(out[:named]) { // it was a weekday that begins like a month
+				out = out[:named] + out[named+3:]
+			}
+			named = len(out)
+			out += monthWord(out, n)
+		case strings.ToUpper(word) == word && len(word) >= 3 && strings.Contains(out, ":"):
 			zone = word
 		}
 	}
-	return tidy(b.String(), half), zone
+	return tidy(out, half), zone
 }
 
 // monthWord is a month as it fits what stands before it: a number in 2004-7-13,
@@ -170,7 +174,7 @@ func monthWord(before string, n int) string {
 // tidy puts single spaces between the parts, drops the marks that belonged to
 // dropped words, and puts the half of the day behind the time.
 func tidy(s, half string) string {
-	fields := strings.Fields(s)
+	fields := strings.Fields(strings.ReplaceAll(s, "- ", "-"))
 	out := fields[:0]
 	for _, f := range fields {
 		f = strings.Trim(f, ",.;:'’")

@@ -20,14 +20,17 @@ type document struct {
 	src      string
 	spaces   map[string]string // prefix -> canonical prefix
 	entities entities
+	last     lastMarks
 	waste    int // bytes read in search of end tags that are not there
 }
 
 func newDocument(src string) *document {
-	return &document{src: src, spaces: map[string]string{}, entities: declaredEntities(src)}
+	return &document{src: src, spaces: map[string]string{}, last: lastMarks{}, entities: declaredEntities(src)}
 }
 
-func (d *document) scan(from, to int) scanner { return scanner{src: d.src, at: from, stop: to} }
+func (d *document) scan(from, to int) scanner {
+	return scanner{src: d.src, at: from, stop: to, last: d.last}
+}
 
 // namespaces gives the prefix we use for a namespace, by a part of its name.
 // The first part that fits counts.

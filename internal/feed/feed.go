@@ -29,7 +29,7 @@ type Feed struct {
 	Title    string
 	Summary  string
 	Link     string // the site's page that the feed stands for
-	Lang     string // as written
+	Lang     string // a tag of BCP 47
 	Updated  hearsay.Instant
 	Items    []Item
 	Sitemaps []string // of a sitemap index
@@ -52,7 +52,7 @@ type Item struct {
 	Updated      hearsay.Instant
 	Categories   []string
 	MediaCredits []string
-	Lang         string // as written on the item; empty when it is the feed's
+	Lang         string // of the item; empty when it is the feed's
 	Offset       int    // where in the decoded document the item begins, in bytes
 }
 
@@ -66,7 +66,7 @@ const maxNotes = 100
 // is the address it came from. The error wraps ErrNoFeed or says why the bytes
 // are no text; whatever else is wrong is told in Notes.
 func Parse(raw []byte, contentType, base string) (*Feed, error) {
-	text, charset, notes, err := page.Decode(raw, contentType)
+	text, charset, notes, err := page.Decode(marked(raw), contentType)
 	if err != nil {
 		return nil, fmt.Errorf("feed: %w", err)
 	}

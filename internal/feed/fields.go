@@ -32,15 +32,15 @@ func (s *fields) feedField(x *xmlReader, e *element) {
 	case "dc:title":
 		s.title.offer(title(e), 2)
 	case "description", "subtitle", "tagline", "abstract":
-		s.summary.offer(e.markup(), 1)
-	case "dc:description", "itunes:summary":
-		s.summary.offer(e.markup(), 2)
+		s.summary.offer(content(e), 1)
+	case "dc:description", "itunes:summary", "itunes:subtitle":
+		s.summary.offer(content(e), 2)
 	case "link":
 		if u, rank := link(e, x.base()); rank < rankVia {
 			s.link.offer(u, rank)
 		}
 	case "language", "dc:language":
-		s.lang.offer(e.text(), 1)
+		s.lang.offer(language(e.text()), 1)
 	default:
 		x.date.feedDate(e)
 	}
@@ -77,6 +77,9 @@ func link(e *element, base string) (string, int) {
 	return resolve(base, href), rankNone
 }
 
+// language gives a tag of BCP 47 as it is mostly written: "en-US" for "en_US".
+func language(tag string) string { return strings.ReplaceAll(strings.TrimSpace(tag), "_", "-") }
+
 // resolve makes an address absolute as far as base allows.
 func resolve(base, ref string) string {
 	ref = strings.TrimSpace(ref)
@@ -111,7 +114,7 @@ func (r *itemReader) read() Item {
 	if b := r.e.attr("xml:base"); b != "" {
 		r.base = resolve(r.base, b)
 	}
-	r.it.Lang = r.e.attr("xml:lang")
+	r.it.Lang = language(r.e.attr("xml:lang"))
 	r.id.offer(r.e.attr("rdf:about"), 3)
 	r.link.offer(resolve(r.base, r.e.attr("href")), rankText) // CDF
 	r.updated.offer(r.e.attr("lastmod"), 3)

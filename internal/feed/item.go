@@ -96,7 +96,7 @@ func contents(rank int) func(*itemReader, *element) {
 			return
 		}
 		if lang := e.attr("xml:lang"); lang != "" && r.it.Lang == "" {
-			r.it.Lang = lang
+			r.it.Lang = language(lang)
 		}
 		if b := e.attr("xml:base"); b != "" {
 			r.base = resolve(r.base, b)
@@ -161,7 +161,10 @@ func personName(s string) string {
 	if !strings.Contains(s, "@") {
 		return s
 	}
-	if _, name, ok := strings.Cut(s, "("); ok {
+	if before, name, ok := strings.Cut(s, "("); ok {
+		if strings.Contains(name, "@") {
+			return strings.TrimSpace(before)
+		}
 		return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(name), ")"))
 	}
 	if name, _, ok := strings.Cut(s, "<"); ok && strings.TrimSpace(name) != "" {
@@ -235,7 +238,7 @@ func (r *itemReader) readCredit(e *element) {
 // readPublication takes the outlet and language of a news sitemap.
 func (r *itemReader) readPublication(e *element) {
 	if lang := e.childText("news:language"); r.it.Lang == "" {
-		r.it.Lang = lang
+		r.it.Lang = language(lang)
 	}
 	if name := e.childText("news:name"); r.x.f.Title == "" && r.x.seen.title.value == "" {
 		r.x.seen.title.offer(name, 3)
@@ -244,6 +247,6 @@ func (r *itemReader) readPublication(e *element) {
 
 func (r *itemReader) readLang(e *element) {
 	if r.it.Lang == "" {
-		r.it.Lang = e.text()
+		r.it.Lang = language(e.text())
 	}
 }

@@ -94,7 +94,7 @@ func readJSONItem(value, base string, f *Feed) (Item, error) {
 	}
 	it := Item{
 		ID: strings.Trim(string(j.ID), `"`), URL: resolve(base, j.URL), Title: oneLine(plain(j.Title)),
-		Summary: j.Summary, Content: j.HTML, Base: base, Lang: j.Language,
+		Summary: j.Summary, Content: j.HTML, Base: base, Lang: language(j.Language),
 		SourceURL: resolve(base, j.External),
 	}
 	json.Unmarshal(j.ID, &it.ID) // numbers stay as they are written

@@ -30,7 +30,25 @@ type token struct {
 type scanner struct {
 	src      string
 	at, stop int
-	missing  map[string]int // terminators of which there is none behind that position
+	missing  map[string]int // terminators of which there is none behind that position, up to stop
+	last     lastMarks      // of the whole of src; may be nil
+}
+
+// lastMarks remembers where each terminator stands last in a document.
+type lastMarks map[string]int
+
+// behind tells whether mark stands at from or behind it. It reads src once for
+// each mark, however often it is asked.
+func (l lastMarks) behind(src, mark string, from int) bool {
+	if l == nil {
+		return true
+	}
+	at, known := l[mark]
+	if !known {
+		at = strings.LastIndex(src, mark)
+		l[mark] = at
+	}
+	return at >= from
 }
 
 const maxAttr = 64 << 10 // an attribute longer than that has lost its quotation mark
@@ -77,17 +95,22 @@ func (s *scanner) text() token {
 // find looks for a terminator; what is known to be missing is not looked for
 // again.
 func (s *scanner) find(from int, mark string) int {
-	if at, ok := s.missing[mark]; ok && from >= at {
+	if at, ok := s.missing[mark]; ok && from >= at || !s.last.behind(s.src, mark, from) {
 		return -1
 	}
 	if k := strings.Index(s.src[from:s.stop], mark); k >= 0 {
 		return from + k
 	}
+	s.lacks(mark, from)
+	return -1
+}
+
+// lacks remembers that behind from there is no such end.
+func (s *scanner) lacks(mark string, from int) {
 	if s.missing == nil {
 		s.missing = map[string]int{}
 	}
 	s.missing[mark] = from
-	return -1
 }
 
 func (s *scanner) pass(open, end string) {
@@ -95,12 +118,7 @@ func (s *scanner) pass(open, end string) {
 		s.at = k + len(end)
 		return
 	}
-	// Without an end it would swallow the rest of the feed: only its tag is passed.
-	if k := strings.IndexByte(s.src[s.at:s.stop], '>'); k >= 0 {
-		s.at += k + 1
-		return
-	}
-	s.at = s.stop
+	s.at += len(open) // without an end it would swallow the rest of the feed
 }
 
 // cdata takes a CDATA section. One without its end runs into the next one: it
@@ -130,6 +148,11 @@ func runsOver(body string) bool {
 
 // declaration passes over <!DOCTYPE ...> with what stands in brackets.
 func (s *scanner) declaration() {
+	const doctype = "<!DOCTYPE"
+	if at, missing := s.missing[doctype]; missing && s.at >= at || !strings.HasPrefix(s.src[s.at:s.stop], doctype) {
+		s.pass("<!", ">")
+		return
+	}
 	depth := 0
 	for i := s.at; i < s.stop; i++ {
 		switch s.src[i] {
@@ -144,6 +167,7 @@ func (s *scanner) declaration() {
 			}
 		}
 	}
+	s.lacks(doctype, s.at)
 	s.pass("<!", ">")
 }
 

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"strings"
 
 	"hearsay/internal/page"
@@ -27,14 +28,26 @@ func Is(raw []byte) bool {
 func IsOPML(raw []byte) bool { return sniffBytes(raw) == kindOPML }
 
 func sniffBytes(raw []byte) Kind {
-	text, _, _, err := page.Decode(raw[:min(len(raw), maxHead)&^3], "")
-	if len(raw) < maxHead {
-		text, _, _, err = page.Decode(raw, "")
+	if len(raw) > maxHead {
+		raw = raw[:maxHead]
 	}
+	text, _, _, err := page.Decode(marked(raw), "")
 	if err != nil {
 		return ""
 	}
 	return sniff(strings.TrimPrefix(text, "\ufeff"))
+}
+
+// marked puts the byte order mark of UTF-32 before a document that has none:
+// markup in that charset begins with "<" and three NUL bytes, before or behind it.
+func marked(raw []byte) []byte {
+	switch {
+	case bytes.HasPrefix(raw, []byte("<\x00\x00\x00")):
+		return append([]byte("\xff\xfe\x00\x00"), raw...)
+	case bytes.HasPrefix(raw, []byte("\x00\x00\x00<")):
+		return append([]byte("\x00\x00\xfe\xff"), raw...)
+	}
+	return raw
 }
 
 // roots are the elements that documents begin with.

@@ -12,6 +12,8 @@ type xmlReader struct {
 	date  datePick
 	seen  fields
 	cut   bool
+	root  string // the outermost container
+	ended bool   // its end tag was seen
 }
 
 // containers are the elements that items stand in.
@@ -35,6 +37,9 @@ func parseXML(src, base string) (*Feed, error) {
 		if !ok {
 			break
 		}
+		if t.kind == tokenClose {
+			x.ended = x.ended || x.root != "" && t.name == x.root
+		}
 		if t.kind != tokenOpen {
 			continue
 		}
@@ -47,6 +52,9 @@ func parseXML(src, base string) (*Feed, error) {
 			s.at = x.item(t, name)
 		case containers[name]:
 			inside = true
+			if x.root == "" {
+				x.root = t.name
+			}
 			x.container(t, name)
 		case inside:
 			s.at = x.field(t)
@@ -63,7 +71,7 @@ func (x *xmlReader) container(t token, name string) {
 	e := element{d: x.d, name: name, attrs: t.attrs}
 	x.based(&e)
 	if lang := e.attr("xml:lang"); lang != "" {
-		x.f.Lang = lang
+		x.f.Lang = language(lang)
 	}
 	if x.f.Kind == KindCDF && name == "channel" {
 		x.seen.link.offer(resolve(x.base(), e.attr("href")), 1)
@@ -138,8 +146,7 @@ func (x *xmlReader) finish() {
 		f.note("feed-cut", "feed", "the feed ends in the middle of an item; %d whole items are kept", len(f.Items))
 		return
 	}
-	tail := x.d.src[max(0, len(x.d.src)-4096):]
-	if !strings.Contains(tail, "</") && !strings.HasSuffix(strings.TrimSpace(tail), "/>") && !strings.HasSuffix(strings.TrimSpace(tail), "-->") {
+	if x.root != "" && !x.ended {
 		f.note("feed-cut", "feed", "the feed has no end; %d items are kept", len(f.Items))
 	}
 }
