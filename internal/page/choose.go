@@ -180,8 +180,11 @@ func (c *chooser) findBody() {
 // article and holds most of it; the container itself when there is none. What
 // stands around such an element is other articles.
 func (c *chooser) marked() int32 {
-	m := c.root
-	for i := c.body; i > c.root; i = c.nodes[i].parent {
+	m, tried := c.root, 0
+	for i := c.body; i > c.root && tried < 16; i = c.nodes[i].parent {
+		if c.purposes[i]&forBody != 0 || c.nodes[i].tag == atom.Article {
+			tried++
+		}
 		if (c.purposes[i]&forBody != 0 || c.nodes[i].tag == atom.Article) && c.value[i] >= markedShare*c.value[c.root] && !c.repeated(i) {
 			m = i
 		}
@@ -354,14 +357,30 @@ func (c *chooser) edges() {
 		switch {
 		case p.role != hearsay.RoleText || c.besideText(p):
 		case k < first:
-			p.debris("", "before-text")
+			c.label(p, "before-text")
 		case k > last:
-			p.debris("", "after-text")
+			c.label(p, "after-text")
 		case !p.prose && c.around[k].table == 0 && c.runs[p.run].chars < fragment && c.runs[p.run].stops == 0 && c.nodes[c.runs[p.run].block].tag != atom.P:
-			p.debris("", "fragment")
+			c.label(p, "fragment")
 		}
 	}
 	c.standfirst(first)
+}
+
+// label says what words are that stand outside the flow of the text: a date, a
+// byline, or the label of something.
+func (c *chooser) label(p *piece, reason string) {
+	text := c.plain(&c.runs[p.run])
+	switch {
+	case len(text) <= 200 && len(findDates(text, false)) > 0:
+		p.debris(hearsay.DebrisTimestamp, reason)
+	case reason == "before-text" && startsByline(text):
+		p.role, p.reason = hearsay.RoleCredit, reason
+	case reason == "after-text":
+		p.debris(hearsay.DebrisRelated, reason)
+	default:
+		p.debris(hearsay.DebrisTags, reason)
+	}
 }
 
 // fragment is the length below which words outside the flow of the text that
@@ -378,9 +397,11 @@ func (c *chooser) besideText(p *piece) bool {
 // standfirst finds what sums up the article between headline and first
 // paragraph: by its class, as a heading, or because the byline or date follows.
 func (c *chooser) standfirst(first int) {
+	titled := false
 	for k := 0; k <= first+1 && k < len(c.pieces); k++ {
 		p, a := &c.pieces[k], &c.around[k]
-		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || !c.afterTitle(k) || c.inBody(p) {
+		titled = titled || p.role == hearsay.RoleTitle
+		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || !titled || c.inBody(p) {
 			continue
 		}
 		if a.standfirst || a.heading != 0 && k <= first || p.prose && (c.beforeByline(k) || c.titles.summarises(c.plain(&c.runs[p.run]))) {
@@ -400,15 +421,6 @@ func (c *chooser) beforeByline(k int) bool {
 			return true
 		case p.prose:
 			return false
-		}
-	}
-	return false
-}
-
-func (c *chooser) afterTitle(k int) bool {
-	for j := range c.pieces[:k] {
-		if c.pieces[j].role == hearsay.RoleTitle {
-			return true
 		}
 	}
 	return false

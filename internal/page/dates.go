@@ -80,8 +80,11 @@ type dates struct {
 	monthFirst bool
 }
 
+// maxDates is how many candidates are kept; archive pages name thousands.
+const maxDates = 200
+
 func (d *dates) add(kind hearsay.DateKind, i hearsay.Instant, field, reason string, rank int, f family) {
-	if i.Precision < hearsay.PrecisionDay || i.Time.Year() < 1990 {
+	if i.Precision < hearsay.PrecisionDay || i.Time.Year() < 1990 || len(d.list) >= maxDates {
 		return
 	}
 	for k := range d.list {

@@ -135,7 +135,7 @@ func (m *meta) byline(a *hearsay.Article) []hearsay.Field {
 		return out
 	}
 	for _, b := range a.Blocks {
-		if text := a.Text[b.Span.Start:b.Span.End]; b.Role == hearsay.RoleCredit && len(text) <= 120 && !strings.ContainsAny(text, "0123456789\n") {
+		if text := a.Text[b.Span.Start:b.Span.End]; b.Role == hearsay.RoleCredit && len(text) <= 120 && (b.Evidence.Reason == "class" || startsByline(text)) && !strings.ContainsAny(text, "0123456789\n") {
 			for _, name := range splitNames(text) {
 				out = append(out, hearsay.Field{Value: name, Evidence: hearsay.Evidence{Spans: []hearsay.Span{b.Span}, Reason: "byline"}})
 			}

@@ -57,3 +57,16 @@ var bylineWords = sync.OnceValue(func() []string {
 	}
 	return out
 })
+
+// startsByline tells whether a text begins as a byline does: "By Ann Dale".
+func startsByline(s string) bool {
+	if len(s) > 120 {
+		return false
+	}
+	for _, w := range bylineWords() {
+		if len(s) > len(w) && strings.EqualFold(s[:len(w)], w) && (s[len(w)] == ' ' || s[len(w)] == ':') {
+			return true
+		}
+	}
+	return false
+}

@@ -16,6 +16,10 @@ var ErrNoMarkup = errors.New("the page is empty")
 // or wraps ErrBinary; a page in which no article is found gives an Article
 // without text and a note.
 func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) {
+	cut := len(raw) > maxSource
+	if cut {
+		raw = raw[:maxSource]
+	}
 	text, _, notes, err := Decode(raw, contentType)
 	if err != nil {
 		return nil, err
@@ -24,6 +28,7 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 		return nil, ErrNoMarkup
 	}
 	t := parse(text)
+	t.cut = t.cut || cut
 	m := readMeta(t, rawURL)
 	titles := m.titles()
 	s := score(annotate(t), titles)
@@ -61,7 +66,7 @@ const hiddenMessage = 16
 // pageNotes tells what was odd about the page as a whole.
 func pageNotes(a *hearsay.Article, t *tree, s *scored) {
 	if t.cut {
-		a.Notes = append(a.Notes, hearsay.Note{Code: "page-cut", Text: fmt.Sprintf("the page is too large; only its first %d MB are read", len(t.src)>>20)})
+		a.Notes = append(a.Notes, hearsay.Note{Code: "page-cut", Text: fmt.Sprintf("the page is too large; only the first %d MB and %d elements of it are read", maxSource>>20, maxNodes)})
 	}
 	if s.unseen.longest >= hiddenMessage {
 		a.Notes = append(a.Notes, hearsay.Note{Code: "hidden-message", Text: fmt.Sprintf("%d invisible characters in a row hide a message, such as a C2PA manifest; they are left out", s.unseen.longest)})

@@ -37,14 +37,17 @@ func (m *meta) addAt(i int32, name, value string) {
 }
 
 func (m *meta) addOf(kind, name, value string) {
-	if value = clean(value); value != "" && len(value) <= maxField {
+	if value = clean(value); value != "" && len(value) <= maxField && len(m.fields) < maxFields {
 		m.fields = append(m.fields, field{name: name, value: value, kind: kind})
 	}
 }
 
-// maxField is the longest metadata value kept; articleBody and data: addresses
+// Limits of metadata. maxField is the longest metadata value kept; articleBody and data: addresses
 // are longer.
-const maxField = 2000
+const (
+	maxField  = 2000
+	maxFields = 2000
+)
 
 // clean gives a value with references resolved, single spaces and nothing
 // invisible.

@@ -15,6 +15,8 @@ const (
 	// tag for an element that it closes. Without it, deep nesting costs the
 	// square of its depth.
 	maxClimb = 256
+	// maxTitle is how long a title element may be.
+	maxTitle = 1000
 )
 
 // parser builds a tree in one pass over the source. It follows the HTML
@@ -27,6 +29,8 @@ type parser struct {
 	stack []int32 // open elements
 	open  map[atom.Atom]int32
 	name  []byte
+
+	unclosed bool // no comment ends from here on: not to be searched for again
 }
 
 func parse(src string) *tree {
@@ -110,18 +114,29 @@ func (p *parser) comment() {
 	rest := p.src[p.pos:]
 	var end int
 	if strings.HasPrefix(rest, "<!--") {
-		if end = strings.Index(rest[4:], "-->"); end >= 0 {
-			end += 4 + 3
-		} else if end = strings.IndexByte(rest, '>'); end >= 0 { // never closed: only this line of thought is lost
-			end++
+		if end = p.commentEnd(rest); end < 0 { // never closed: it ends with the next bracket
+			end = strings.IndexByte(rest, '>') + 1
 		}
 	} else if end = strings.IndexByte(rest, '>'); end >= 0 {
 		end++
 	}
-	if end < 0 {
+	if end <= 0 {
 		end = len(rest)
 	}
 	p.pos += end
+}
+
+// commentEnd finds where a comment ends, -1 when nowhere.
+func (p *parser) commentEnd(s string) int {
+	if p.unclosed {
+		return -1
+	}
+	end := strings.Index(s[4:], "-->")
+	if end < 0 {
+		p.unclosed = true
+		return -1
+	}
+	return end + 4 + 3
 }
 
 // tagName reads the letters of a tag in lower case.
@@ -240,8 +255,12 @@ func (p *parser) attrValue() string {
 // rawText takes everything up to the end tag of element i as its text.
 func (p *parser) rawText(i int32, tag atom.Atom) {
 	start := p.pos
-	end, after := indexEndTag(p.src[start:], tag.String())
-	if tag == atom.Title && end > 1000 { // never closed: do not swallow the page
+	rest := p.src[start:]
+	if tag == atom.Title { // one that is never closed must not swallow the page
+		rest = rest[:min(len(rest), maxTitle)]
+	}
+	end, after := indexEndTag(rest, tag.String())
+	if tag == atom.Title && end == len(rest) {
 		end, after = 0, 0
 	}
 	if end > 0 {

@@ -128,10 +128,11 @@ func (t *tree) raw(i int32) string {
 	return t.src[n.from:n.to]
 }
 
-// textOf gives the text of a subtree with single spaces, up to limit bytes.
+// textOf gives the text of a subtree with single spaces, up to limit bytes and
+// from its first nodes only.
 func (t *tree) textOf(i int32, limit int) string {
 	var b []byte
-	last := t.nodes[i].end
+	last := min(t.nodes[i].end, i+500)
 	for k := i; k < last && len(b) < limit; k++ {
 		n := &t.nodes[k]
 		if !n.text {
