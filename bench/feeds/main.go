@@ -26,4 +26,5 @@ func main() {
 	assertions(feeds, *verbose)
 	truncation(feeds, *cuts, *verbose)
 	speed(feeds, *large)
+	rival(feeds, *cuts)
 }

@@ -118,7 +118,14 @@ func (s *scanner) pass(open, end string) {
 		s.at = k + len(end)
 		return
 	}
-	s.at += len(open) // without an end it would swallow the rest of the feed
+	// Without an end it would swallow the rest of the feed: only what looks like
+	// one tag is passed.
+	rest := s.src[s.at+1 : s.stop]
+	if k := strings.IndexAny(rest, "<>"); k >= 0 && rest[k] == '>' {
+		s.at += 1 + k + 1
+		return
+	}
+	s.at += len(open)
 }
 
 // cdata takes a CDATA section. One without its end runs into the next one: it
