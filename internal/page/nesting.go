@@ -14,11 +14,11 @@ func (p *parser) implyEnds(tag atom.Atom) {
 	case atom.Dt, atom.Dd:
 		p.closeUpTo(atom.Dt, atom.Dd, atom.Dl)
 	case atom.Tr:
-		p.closeUpTo(tag, tag, atom.Table, atom.Tbody, atom.Thead, atom.Tfoot)
+		p.closeUpTo(atom.Tr, atom.Tr, atom.Table, atom.Tbody, atom.Thead, atom.Tfoot)
 	case atom.Td, atom.Th:
 		p.closeUpTo(atom.Td, atom.Th, atom.Tr, atom.Table)
 	case atom.Tbody, atom.Thead, atom.Tfoot:
-		p.closeUpTo(tag, atom.Tbody, atom.Table)
+		p.closeUpTo(atom.Tbody, tag, atom.Table)
 	case atom.Option, atom.Optgroup:
 		p.closeUpTo(atom.Option, atom.Option, atom.Select)
 		return
@@ -46,7 +46,7 @@ func (p *parser) closeUpTo(a, b atom.Atom, stops ...atom.Atom) {
 			p.pop(k)
 			return
 		}
-		if tag == atom.Table || tag == atom.Td || tag == atom.Th {
+		if tag == atom.Table || (tag == atom.Td || tag == atom.Th) && a != atom.Tr && a != atom.Tbody {
 			return
 		}
 		for _, s := range stops {

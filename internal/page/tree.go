@@ -133,13 +133,18 @@ func (t *tree) raw(i int32) string {
 func (t *tree) textOf(i int32, limit int) string {
 	var b []byte
 	last := min(t.nodes[i].end, i+500)
+	blockEnd := last
 	for k := i; k < last && len(b) < limit; k++ {
 		n := &t.nodes[k]
+		if k >= blockEnd {
+			b, blockEnd = appendSpace(b), last
+		}
 		if !n.text {
 			if n.tag == atom.Script || n.tag == atom.Style {
 				k = n.end - 1
 			} else if isBlock(n.tag) || n.tag == atom.Br {
 				b = appendSpace(b)
+				blockEnd = n.end
 			}
 			continue
 		}
