@@ -254,8 +254,19 @@ func unwrapDiv(s string) string {
 		return s
 	}
 	inside = strings.TrimSuffix(inside, "</div>")
-	if strings.Count(inside, "<div") != strings.Count(inside, "</div") {
-		return s
+	sc := scanner{src: inside, stop: len(inside)}
+	for depth := 1; ; {
+		t, ok := sc.next()
+		switch {
+		case !ok && depth == 1:
+			return strings.TrimSpace(inside)
+		case !ok || depth == 0: // the last </div> belongs to another one
+			return s
+		case t.name != "div" || t.empty:
+		case t.kind == tokenOpen:
+			depth++
+		default:
+			depth--
+		}
 	}
-	return strings.TrimSpace(inside)
 }

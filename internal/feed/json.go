@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -88,8 +89,9 @@ func (m *members) items(f *Feed, base string) {
 func readJSONItem(value, base string, f *Feed) (Item, error) {
 	var j jsonItem
 	if err := json.Unmarshal([]byte(value), &j); err != nil {
-		if _, mistyped := err.(*json.UnmarshalTypeError); !mistyped {
-			return Item{}, err
+		var mistyped *json.UnmarshalTypeError
+		if !errors.As(err, &mistyped) || mistyped.Field == "" {
+			return Item{}, err // no object at all; a field of another type is left out
 		}
 	}
 	it := Item{
