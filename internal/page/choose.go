@@ -27,6 +27,12 @@ type context struct {
 // around finds what encloses a node up to the container.
 func (s *scored) around(i, root int32) context {
 	var c context
+	if i < root { // a preface: what is above it holds the article too
+		root = s.nodes[root].parent
+		for root > 0 && s.nodes[root].end <= i || root > i {
+			root = s.nodes[root].parent
+		}
+	}
 	for depth := 0; i > root && depth < maxClimb; depth++ {
 		x := &s.nodes[i]
 		switch x.tag {
