@@ -47,7 +47,7 @@ type Item struct {
 	Base         string // the address that relative links in the HTML refer to
 	Authors      []string
 	Source       hearsay.Field // the name of whom the feed has it from: RSS <source>, Atom's source, dc:source
-	SourceURL    string
+	SourceURL    string        // its address, with the same evidence
 	Published    hearsay.Instant
 	Updated      hearsay.Instant
 	Categories   []string

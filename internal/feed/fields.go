@@ -144,9 +144,7 @@ func (r *itemReader) finish() Item {
 	if it.SourceURL == "" {
 		it.SourceURL = r.via.value
 	}
-	if r.source.value != "" {
-		it.Source = hearsay.Field{Value: r.source.value, Evidence: hearsay.Evidence{Field: "feed:" + sourceFields[r.source.rank], Reason: "feed-source"}}
-	}
+	it.Source = r.sourceField()
 	it.Published = r.published.instant(f, "feed:published")
 	it.Updated = r.updated.instant(f, "feed:updated")
 	return it
@@ -156,8 +154,32 @@ func isAddress(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
-// sourceFields names where a source was read, by rank.
-var sourceFields = []string{"", "source", "dc:source", "yandex:source"}
+// sourceField gives the name of the source, if there is one, and where name and
+// address were read.
+func (r *itemReader) sourceField() hearsay.Field {
+	f := hearsay.Field{Value: r.source.value}
+	name, reason := "", "feed-source"
+	switch {
+	case r.source.value != "" && r.source.rank == rankDCSource, r.source.value == "" && r.sourceURL.rank > rankAddress+rankSource:
+		name = "dc:source"
+	case r.source.value != "" || r.sourceURL.value != "":
+		name = "source"
+	case r.via.value != "":
+		name, reason = "link[rel=via]", "feed-via"
+	default:
+		return f
+	}
+	f.Evidence = hearsay.Evidence{Field: "feed:" + name, Reason: reason}
+	return f
+}
+
+// The ranks of what names a source. An address that stands where a name should
+// counts after the addresses of tags, by rankAddress.
+const (
+	rankSource   = 1
+	rankDCSource = 2
+	rankAddress  = 4
+)
 
 // content is the HTML or text of a field. Atom says in a type what it is.
 func content(e *element) string {

@@ -49,7 +49,7 @@ func init() { // a table that refers to itself through media groups
 		"itunes:author": (*itemReader).readAuthor,
 
 		"source":    (*itemReader).readSource,
-		"dc:source": func(r *itemReader, e *element) { r.sourced(e.text(), 2) },
+		"dc:source": func(r *itemReader, e *element) { r.sourced(e.text(), rankDCSource) },
 
 		"category":      (*itemReader).readCategory,
 		"dc:subject":    (*itemReader).readCategory,
@@ -177,9 +177,9 @@ func personName(s string) string {
 // is the head of another feed.
 func (r *itemReader) readSource(e *element) {
 	if t, ok := e.child("title", "dc:title"); ok {
-		r.sourced(title(&t), 1)
+		r.sourced(title(&t), rankSource)
 	} else if _, nested := e.child("id", "link", "updated"); !nested {
-		r.sourced(e.text(), 1)
+		r.sourced(e.text(), rankSource)
 	}
 	r.sourceURL.offer(resolve(r.base, e.attr("url")), 1)
 	r.sourceURL.offer(resolve(r.base, e.attr("rdf:resource")), 2)
@@ -196,7 +196,7 @@ func (r *itemReader) readSource(e *element) {
 func (r *itemReader) sourced(value string, rank int) {
 	value = strings.Join(strings.Fields(value), " ")
 	if isAddress(value) {
-		r.sourceURL.offer(value, rank+4)
+		r.sourceURL.offer(value, rankAddress+rank)
 		return
 	}
 	r.source.offer(value, rank)

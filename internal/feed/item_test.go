@@ -69,6 +69,9 @@ func TestItemFields(t *testing.T) {
 func TestSourceEvidence(t *testing.T) {
 	for children, want := range map[string]string{
 		`<source url="https://w.example/">W</source>`: "feed:source",
+		`<source url="https://w.example/"/>`:          "feed:source",
+		`<dc:source>https://w.example/</dc:source>`:   "feed:dc:source",
+		`<link rel="via" href="https://w.example/"/>`: "feed:link[rel=via]",
 		`<dc:source>W</dc:source>`:                    "feed:dc:source",
 	} {
 		if it := one(t, children); it.Source.Evidence.Field != want || it.Source.Evidence.Reason == "" {

@@ -99,6 +99,9 @@ func readJSONItem(value, base string, f *Feed) (Item, error) {
 		Summary: j.Summary, Content: j.HTML, Base: base, Lang: language(j.Language),
 		SourceURL: resolve(base, j.External),
 	}
+	if it.SourceURL != "" {
+		it.Source.Evidence = hearsay.Evidence{Field: "json:external_url", Reason: "feed-source"}
+	}
 	json.Unmarshal(j.ID, &it.ID) // numbers stay as they are written
 	if it.Content == "" && j.Text != "" {
 		it.Content = "<pre>" + escape(j.Text) + "</pre>"
