@@ -83,8 +83,10 @@ func (d *dates) choose(a *hearsay.Article, zones []*time.Location) {
 	switch {
 	case best >= 0:
 		a.Published = sorted[best].date
-		a.Published.Confidence = agreement(sorted, sorted[best])
 		localise(&a.Published, sorted, zones)
+		chosen := sorted[best]
+		chosen.date = a.Published
+		a.Published.Confidence = agreement(sorted, chosen)
 	case modified >= 0:
 		a.Published = a.Modified
 		a.Published.Confidence = hearsay.ConfidenceLow
@@ -147,7 +149,14 @@ func agreement(sorted []candidate, c candidate) hearsay.Confidence {
 // the zone is that of a second stamp of the page or, failing that, of a place
 // where the outlet may be.
 func localise(d *hearsay.Date, sorted []candidate, zones []*time.Location) {
-	if _, offset := d.Instant.Time.Zone(); offset != 0 || !d.Instant.ZoneKnown() || d.Instant.Precision < hearsay.PrecisionHour {
+	if d.Instant.Precision < hearsay.PrecisionHour {
+		return
+	}
+	if !d.Instant.ZoneKnown() {
+		findZone(d, sorted)
+		return
+	}
+	if _, offset := d.Instant.Time.Zone(); offset != 0 {
 		return
 	}
 	utc := d.Instant.Time
@@ -198,6 +207,26 @@ func sameDay(a, b hearsay.Instant) bool {
 	ya, ma, da := a.Time.Date()
 	yb, mb, db := b.Time.Date()
 	return ya == yb && ma == mb && da == db
+}
+
+// findZone finds the zone of a stamp without one by another stamp of the same
+// moment.
+func findZone(d *hearsay.Date, sorted []candidate) {
+	for _, o := range sorted {
+		x := o.date.Instant
+		if !x.ZoneKnown() || x.Precision < hearsay.PrecisionMinute || o.date.Kind == hearsay.DateModified {
+			continue
+		}
+		gap := d.Instant.Time.Sub(x.Time)
+		if quarter := gap.Round(15 * time.Minute); quarter.Abs() <= 14*time.Hour && (gap-quarter).Abs() < time.Minute {
+			z := time.FixedZone("", int(quarter.Seconds()))
+			t := d.Instant.Time
+			d.Instant.Time = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, z)
+			d.Instant.Zone = d.Instant.Time.Format("Z07:00")
+			d.Evidence.Reason = "local-clock"
+			return
+		}
+	}
 }
 
 // setZone shows the same moment by the clock of z.

@@ -192,6 +192,10 @@ func dateAt(s string, w []word, monthFirst bool) (d [3]int, used int) {
 		if y := yearAfter(s, w, 2); y > 0 {
 			return [3]int{w[y].n, w[2].month, a.n}, y + 1
 		}
+	case a.digits > 0 && a.digits <= 2 && len(w) > 4 && w[3].month > 0 && b.n < 0 && b.end-b.at <= 3 && near(s, a, w[3]):
+		if y := yearAfter(s, w, 3); y > 0 {
+			return [3]int{w[y].n, w[3].month, a.n}, y + 1
+		}
 	case a.digits == 4 && b.month > 0 && w[2].digits > 0 && w[2].digits <= 2 && near(s, a, w[2]):
 		return [3]int{a.n, b.month, w[2].n}, 3
 	}
@@ -223,7 +227,7 @@ func joined(s string, a, b word) bool {
 }
 
 func near(s string, a, b word) bool {
-	return b.at-a.end <= 10 && !strings.Contains(s[a.end:b.at], "\n")
+	return b.at-a.end <= 12 && !strings.Contains(s[a.end:b.at], "\n")
 }
 
 func day(y, m, d int) (hearsay.Instant, bool) {
@@ -238,6 +242,9 @@ func day(y, m, d int) (hearsay.Instant, bool) {
 func (x *textDate) clock(s string, w []word) {
 	for k := 0; k+1 < len(w) && k < 3; k++ {
 		h, m := w[k], w[k+1]
+		if m.n < 0 && m.end-m.at == 1 && s[m.at] == 'h' && m.at == h.end && k+2 < len(w) { // 9h05
+			h.end, m = m.end-1, w[k+2]
+		}
 		if h.at-x.end > 16 || h.n >= 0 && h.digits > 2 {
 			return
 		}

@@ -122,8 +122,11 @@ func (m *meta) byline(a *hearsay.Article) []hearsay.Field {
 	fields := m.all("json-ld:author", "meta:author", "meta:article:author", "microdata:author", "rdfa:author", "meta:dc.creator", "meta:sailthru.author", "meta:parsely-author", "meta:byl", "json-ld:creator")
 	var out []hearsay.Field
 	for _, f := range fields {
+		if strings.Contains(f.Value, "://") {
+			continue
+		}
 		for _, name := range splitNames(f.Value) {
-			if name != "" && !strings.Contains(name, "://") && !strings.HasPrefix(name, "@") && len(name) <= 100 && !hasValue(out, name) {
+			if !strings.HasPrefix(name, "@") && len(name) <= 100 && !hasValue(out, name) {
 				out = append(out, hearsay.Field{Value: name, Evidence: f.Evidence})
 			}
 		}
