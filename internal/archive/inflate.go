@@ -75,7 +75,7 @@ func (m *members) next() error {
 			return io.EOF
 		}
 		if b != 0 {
-			m.tape.UnreadByte()
+			_ = m.tape.UnreadByte() // just read
 			break
 		}
 	}
@@ -144,7 +144,7 @@ func newFrames(t *tape) (*frames, error) {
 		if size > maxDictionary {
 			return nil, fmt.Errorf("zstd dictionary of %d bytes: larger than any in use", size)
 		}
-		t.Discard(8)
+		skip(t.Reader, 8)
 		dict, err := readDictionary(io.LimitReader(t, size))
 		if err != nil {
 			return nil, fmt.Errorf("zstd dictionary: %w", err)

@@ -202,18 +202,18 @@ func (w *Reader) search() error {
 		ahead, err := w.text.Peek(view)
 		view = bufferSize
 		if k := bytes.Index(ahead, mark); k >= 0 {
-			w.text.Discard(k)
+			skip(w.text, k)
 			w.end = w.offset() + 1 // should this be none, the next search goes on behind it
 			return nil
 		}
 		keep := min(len(ahead), len(mark)-1)
 		if err != nil && len(ahead) <= keep {
-			w.text.Discard(len(ahead))
+			skip(w.text, len(ahead))
 			return err
 		}
-		w.text.Discard(len(ahead) - keep)
+		skip(w.text, len(ahead)-keep)
 		if err != nil && err != io.EOF && !errors.Is(err, bufio.ErrBufferFull) {
-			w.text.Discard(keep)
+			skip(w.text, keep)
 			return err
 		}
 	}

@@ -51,20 +51,21 @@ func (t *recorder) Read(p []byte) (int, error) {
 // offset is where in the stream the next byte stands.
 func (t *tape) offset() int64 { return t.total - int64(t.Buffered()) }
 
-// rewind goes back to offset at, or as near to it as is remembered. It reports
-// whether it went back.
-func (t *tape) rewind(at int64) bool {
+// skip passes over bytes that have been peeked at, which cannot fail.
+func skip(r *bufio.Reader, n int) { _, _ = r.Discard(n) }
+
+// rewind goes back to offset at, or as near to it as is remembered, if at all.
+func (t *tape) rewind(at int64) {
 	back := min(t.total-at, int64(len(t.last)))
 	if back <= int64(t.Buffered()) || t.rewound > freeRewinds+t.total {
-		return false
+		return
 	}
 	t.rewound += back
 	again := bytes.Clone(t.last[len(t.last)-int(back):])
 	t.last = t.last[:len(t.last)-int(back)]
 	t.total -= back
 	t.r = &replay{again: again, then: t.r}
-	t.Reader.Reset((*recorder)(t))
-	return true
+	t.Reset((*recorder)(t))
 }
 
 // replay reads some bytes again before it goes on.
@@ -97,18 +98,18 @@ func (t *tape) seek(mark []byte, ok func(ahead []byte) bool) bool {
 			}
 			at += k
 			if ok(ahead[at:]) {
-				t.Discard(at)
+				skip(t.Reader, at)
 				return true
 			}
 			at++
 		}
 		if err != nil {
-			t.Discard(len(ahead))
+			skip(t.Reader, len(ahead))
 			return false
 		}
 		// The mark may straddle the end of what is in view, and ok may want to
 		// see more behind it.
-		t.Discard(len(ahead) - min(len(ahead)-1, trial))
+		skip(t.Reader, len(ahead)-min(len(ahead)-1, trial))
 	}
 }
 

@@ -60,7 +60,7 @@ func NewReader(r io.Reader, header string) (io.ReadCloser, error) {
 	out := stack{Reader: r}
 	for i := len(names) - 1; i >= 0; i-- {
 		if err := out.undo(names[i]); err != nil {
-			out.Close()
+			_ = out.Close() // it has no errors
 			return nil, err
 		}
 	}

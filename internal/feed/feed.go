@@ -74,14 +74,11 @@ func Parse(raw []byte, contentType, base string) (*Feed, error) {
 	var f *Feed
 	switch kind := sniff(text); {
 	case kind == KindJSON:
-		f, err = parseJSON(text, base)
+		f = parseJSON(text, base)
 	case kind != "" && kind != kindOPML:
-		f, err = parseXML(text, base)
+		f = parseXML(text, base)
 	default:
 		return nil, ErrNoFeed
-	}
-	if err != nil {
-		return nil, err
 	}
 	f.Charset = charset
 	f.Notes = append(notes, f.Notes...)

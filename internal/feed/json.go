@@ -29,7 +29,7 @@ type jsonItem struct {
 
 // parseJSON reads a JSON Feed member by member, so that what is whole is kept of
 // a feed that is cut or has a broken item.
-func parseJSON(src, base string) (*Feed, error) {
+func parseJSON(src, base string) *Feed {
 	f := &Feed{Kind: KindJSON}
 	m := members{src: src, at: strings.IndexByte(src, '{') + 1}
 	texts := map[string]*string{"title": &f.Title, "description": &f.Summary, "home_page_url": &f.Link, "language": &f.Lang}
@@ -47,14 +47,14 @@ func parseJSON(src, base string) (*Feed, error) {
 			break
 		}
 		if to := texts[key]; to != nil {
-			json.Unmarshal([]byte(value), to) // a value of another type is as good as none
+			_ = json.Unmarshal([]byte(value), to) // a value of another type is as good as none
 		}
 	}
 	if m.cut {
 		f.note("feed-cut", "feed", "the feed ends in the middle; %d whole items are kept", len(f.Items))
 	}
 	f.Title, f.Link = oneLine(f.Title), resolve(base, f.Link)
-	return f, nil
+	return f
 }
 
 // items reads the array of items.
@@ -102,7 +102,7 @@ func readJSONItem(value, base string, f *Feed) (Item, error) {
 	if it.SourceURL != "" {
 		it.Source.Evidence = hearsay.Evidence{Field: "json:external_url", Reason: "feed-source"}
 	}
-	json.Unmarshal(j.ID, &it.ID) // numbers stay as they are written
+	_ = json.Unmarshal(j.ID, &it.ID) // numbers stay as they are written
 	if it.Content == "" && j.Text != "" {
 		it.Content = "<pre>" + escape(j.Text) + "</pre>"
 	}

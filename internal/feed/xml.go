@@ -26,7 +26,7 @@ func isItem(name string) bool {
 }
 
 // parseXML reads RSS, RDF, Atom, CDF and sitemaps.
-func parseXML(src, base string) (*Feed, error) {
+func parseXML(src, base string) *Feed {
 	d := newDocument(src)
 	f := &Feed{Kind: sniff(src)}
 	x := &xmlReader{d: d, f: f, bases: []string{base}}
@@ -61,7 +61,7 @@ func parseXML(src, base string) (*Feed, error) {
 		}
 	}
 	x.finish()
-	return f, nil
+	return f
 }
 
 func (x *xmlReader) base() string { return x.bases[len(x.bases)-1] }
