@@ -59,6 +59,9 @@ type Item struct {
 // ErrNoFeed is returned for a document that is no feed of any kind.
 var ErrNoFeed = errors.New("is no feed, sitemap or OPML file")
 
+// maxFeed is the most that is read of a feed; the protocol of sitemaps allows 50 MB.
+const maxFeed = 256 << 20
+
 // maxNotes bounds the notes of one feed.
 const maxNotes = 100
 
@@ -66,6 +69,7 @@ const maxNotes = 100
 // is the address it came from. The error wraps ErrNoFeed or says why the bytes
 // are no text; whatever else is wrong is told in Notes.
 func Parse(raw []byte, contentType, base string) (*Feed, error) {
+	raw, whole := unpacked(raw, maxFeed)
 	text, charset, notes, err := page.Decode(marked(raw), contentType)
 	if err != nil {
 		return nil, fmt.Errorf("feed: %w", err)
@@ -81,6 +85,9 @@ func Parse(raw []byte, contentType, base string) (*Feed, error) {
 		return nil, ErrNoFeed
 	}
 	f.Charset = charset
+	if !whole {
+		f.note("feed-cut", "feed", "the feed is damaged or larger than %d MB; what could be read of it is kept", maxFeed>>20)
+	}
 	f.Notes = append(notes, f.Notes...)
 	return f, nil
 }

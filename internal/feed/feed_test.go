@@ -1,6 +1,8 @@
 package feed
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"strings"
@@ -191,6 +193,25 @@ func TestCharsets(t *testing.T) {
 	f, err := Parse([]byte("<?xml version='1.0' encoding='windows-1251'?><rss><channel><item><title>\xcf\xe0\xf0\xee\xec</title></item></channel></rss>"), "", "")
 	if err != nil || f.Items[0].Title != "Паром" || f.Charset != "windows-1251" {
 		t.Errorf("windows-1251: %+v, %v", f, err)
+	}
+}
+
+// TestGzip: sitemaps come compressed, and feeds from archives may.
+func TestGzip(t *testing.T) {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	z.Write([]byte(shape("sitemap", 3000)))
+	z.Close()
+	f, err := Parse(b.Bytes(), "application/gzip", base)
+	if err != nil || len(f.Items) != 3000 || len(f.Notes) > 0 || !Is(b.Bytes()) {
+		t.Errorf("%v, %v", f, err)
+	}
+	f, err = Parse(b.Bytes()[:b.Len()/2], "", base)
+	if err != nil || len(f.Items) < 1000 || len(f.Notes) == 0 || !Is(b.Bytes()[:b.Len()/2]) {
+		t.Errorf("cut: %v", err)
+	}
+	if Is([]byte("\x1f\x8b")) || Is([]byte("\x1f\x8b\x08 noise")) {
+		t.Error("noise taken for a feed")
 	}
 }
 

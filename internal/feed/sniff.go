@@ -2,8 +2,10 @@ package feed
 
 import (
 	"bytes"
+	"io"
 	"strings"
 
+	"hearsay/internal/coding"
 	"hearsay/internal/page"
 )
 
@@ -28,14 +30,27 @@ func Is(raw []byte) bool {
 func IsOPML(raw []byte) bool { return sniffBytes(raw) == kindOPML }
 
 func sniffBytes(raw []byte) Kind {
-	if len(raw) > maxHead {
-		raw = raw[:maxHead]
-	}
+	raw, _ = unpacked(raw, maxHead)
 	text, _, _, err := page.Decode(marked(raw), "")
 	if err != nil {
 		return ""
 	}
 	return sniff(strings.TrimPrefix(text, "\ufeff"))
+}
+
+// unpacked undoes the compression that sitemaps mostly come in, and gives at most
+// limit bytes; whole is false when there are more or the end is missing.
+func unpacked(raw []byte, limit int) (text []byte, whole bool) {
+	if !bytes.HasPrefix(raw, coding.MagicGzip) {
+		return raw[:min(len(raw), limit)], len(raw) <= limit
+	}
+	z, err := coding.NewReader(bytes.NewReader(raw), "gzip")
+	if err != nil {
+		return raw[:min(len(raw), limit)], false
+	}
+	defer z.Close()
+	text, err = io.ReadAll(io.LimitReader(z, int64(limit)+1))
+	return text[:min(len(text), limit)], err == nil && len(text) <= limit
 }
 
 // marked puts the byte order mark of UTF-32 before a document that has none:
