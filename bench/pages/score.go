@@ -69,4 +69,14 @@ func snippets(p sample, got string) counts {
 	return c
 }
 
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+// squeeze leaves single blanks and no soft hyphens or zero-width spaces, which
+// some contenders drop.
+func squeeze(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == 0xad || r == 0x200b || r == 0x2063 {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}

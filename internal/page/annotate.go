@@ -49,7 +49,7 @@ type layout struct {
 func annotate(t *tree) *layout {
 	n := len(t.nodes)
 	l := &layout{tree: t, marks: make([]mark, n), blocks: make([]int32, n), purposes: make([]purpose, n), runs: make([]run, 0, n/8+4)}
-	c := newClassifier()
+	c := newClassWords()
 	open, breaks := false, 0
 	for i := int32(1); i < int32(n); i++ {
 		x := &t.nodes[i]
@@ -180,7 +180,7 @@ func (l *layout) isHidden(i int32) bool {
 	return false
 }
 
-func (l *layout) elementPurpose(c *classifier, i int32) purpose {
+func (l *layout) elementPurpose(c *classWords, i int32) purpose {
 	var p purpose
 	tag := l.nodes[i].tag
 	for k := l.nodes[i].from; k < l.nodes[i].to; k++ {

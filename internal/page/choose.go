@@ -273,7 +273,7 @@ func (c *chooser) assignPruned(p *piece, r *run, root int32) {
 		p.role, p.reason = hearsay.RoleCaption, "class"
 	case u&forCredit != 0:
 		p.role, p.reason = hearsay.RoleCredit, "class"
-	case c.nodes[root].end-root < maxDebris && u&forDebris != 0:
+	case c.nodes[root].end-root < maxMarkedDebris && u&forDebris != 0:
 		p.debris(u.kind(), "class")
 	}
 	p.prose = false
@@ -283,9 +283,9 @@ func (c *chooser) assignPruned(p *piece, r *run, root int32) {
 // says it holds the article.
 const markedShare = 0.4
 
-// maxDebris is how many nodes a marked element may have to be shown as debris
+// maxMarkedDebris is how many nodes a marked element may have to be shown as debris
 // within the article; what is larger is a part of the page of its own.
-const maxDebris = 120
+const maxMarkedDebris = 120
 
 // isMarkup tells runs that are markup shown as text.
 func (c *chooser) isMarkup(r *run) bool {

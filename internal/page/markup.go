@@ -91,22 +91,22 @@ var purposes = sync.OnceValue(func() map[string]purpose {
 	return m
 })
 
-// classifier looks up class and id values, remembering those of one page.
-type classifier struct {
+// classWords looks up class and id values, remembering those of one page.
+type classWords struct {
 	words map[string]purpose
 	seen  map[string]purpose
 	buf   []byte
 }
 
-func newClassifier() *classifier {
-	return &classifier{words: purposes(), seen: make(map[string]purpose, 128)}
+func newClassWords() *classWords {
+	return &classWords{words: purposes(), seen: make(map[string]purpose, 128)}
 }
 
 // maxClass is the longest class value looked at; generated ones can be huge.
 const maxClass = 400
 
 // purpose looks up one class or id value.
-func (c *classifier) purpose(value string) purpose {
+func (c *classWords) purpose(value string) purpose {
 	if len(value) > maxClass {
 		value = value[:maxClass]
 	}
@@ -120,7 +120,7 @@ func (c *classifier) purpose(value string) purpose {
 
 // look cuts a value into words and looks up each one, and each two and three
 // successive ones of the same name.
-func (c *classifier) look(value string) purpose {
+func (c *classWords) look(value string) purpose {
 	var p purpose
 	c.buf = c.buf[:0]
 	var starts [3]int // where the last three words of this name begin

@@ -164,7 +164,7 @@ func TestPurposes(t *testing.T) {
 		{"shadow", 0},
 		{"", 0},
 	}
-	c := newClassifier()
+	c := newClassWords()
 	for _, tt := range tests {
 		if got := c.purpose(tt.class); got != tt.want {
 			t.Errorf("%q: %b, want %b", tt.class, got, tt.want)

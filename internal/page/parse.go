@@ -15,8 +15,8 @@ const (
 	// tag for an element that it closes. Without it, deep nesting costs the
 	// square of its depth.
 	maxClimb = 256
-	// maxTitle is how long a title element may be.
-	maxTitle = 1000
+	// maxTitleElement is how long a title element may be.
+	maxTitleElement = 1000
 )
 
 // parser builds a tree in one pass over the source. It follows the HTML
@@ -257,7 +257,7 @@ func (p *parser) rawText(i int32, tag atom.Atom) {
 	start := p.pos
 	rest := p.src[start:]
 	if tag == atom.Title { // one that is never closed must not swallow the page
-		rest = rest[:min(len(rest), maxTitle)]
+		rest = rest[:min(len(rest), maxTitleElement)]
 	}
 	end, after := indexEndTag(rest, tag.String())
 	if tag == atom.Title && end == len(rest) {
