@@ -77,7 +77,9 @@ type chooser struct {
 	around []context
 	body   int32 // the element most of the prose stands directly in
 	prose  int32 // how much stands in it
-	listed map[int32]*density
+
+	parents map[int32]bool // elements that paragraphs stand directly in
+	listed  map[int32]*density
 }
 
 // density is how much of a list or table is links.
@@ -201,9 +203,9 @@ func (c *chooser) marked() int32 {
 // repeated tells whether the container has a further element of the same kind
 // with prose in it: the article comes in chunks.
 func (c *chooser) repeated(i int32) bool {
-	class := c.attr(i, attrClass)
+	class, body := c.attr(i, attrClass), c.purposes[i]&forBody != 0
 	for k := c.root + 1; k < c.nodes[c.root].end; k++ {
-		if x := &c.nodes[k]; !x.text && k != i && x.tag == c.nodes[i].tag && c.value[k] > proseLength && (k < i || k >= c.nodes[i].end) && x.end <= c.nodes[c.root].end && (k > i || x.end <= i) && c.attr(k, attrClass) == class {
+		if x := &c.nodes[k]; !x.text && k != i && x.tag == c.nodes[i].tag && c.value[k] > proseLength && (k < i || k >= c.nodes[i].end) && (k > i || x.end <= i) && (body && c.purposes[k]&forBody != 0 || c.attr(k, attrClass) == class) {
 			return true
 		}
 	}
@@ -324,7 +326,10 @@ func (c *chooser) headline() {
 			}
 		}
 	}
-	if at < 0 || at > first && first >= 0 {
+	if at < 0 {
+		at = c.onlyH1(first)
+	}
+	if at < 0 || at > first {
 		return
 	}
 	for k := range c.pieces[:at] {
@@ -332,6 +337,25 @@ func (c *chooser) headline() {
 			c.pieces[k].role = ""
 		}
 	}
+}
+
+// onlyH1 takes the one first-level heading before the text for the headline of
+// a page whose metadata give other words.
+func (c *chooser) onlyH1(first int) int {
+	at := -1
+	for k := range c.pieces {
+		if h := c.around[k].heading; c.pieces[k].role == hearsay.RoleHeading && c.nodes[h].tag == atom.H1 {
+			if at >= 0 {
+				return -1
+			}
+			at = k
+		}
+	}
+	if at < 0 || at > first {
+		return -1
+	}
+	c.pieces[at] = piece{run: c.pieces[at].run, role: hearsay.RoleTitle, reason: "only-h1"}
+	return at
 }
 
 // firstProse is the first piece of text proper; the number of pieces if none is.
@@ -346,6 +370,7 @@ func (c *chooser) firstProse() int {
 
 // edges cleans what stands before the first and after the last sentence.
 func (c *chooser) edges() {
+	c.parents = c.proseParents()
 	first, last := -1, -1
 	for k := range c.pieces {
 		if p := &c.pieces[k]; p.prose && (p.role == hearsay.RoleText || p.role == hearsay.RoleQuote || p.role == hearsay.RoleList) {
@@ -366,7 +391,7 @@ func (c *chooser) edges() {
 			c.label(p, "before-text")
 		case k > last:
 			c.label(p, "after-text")
-		case !p.prose && c.around[k].table == 0 && c.runs[p.run].chars < fragment && c.runs[p.run].stops == 0 && c.nodes[c.runs[p.run].block].tag != atom.P:
+		case !p.prose && c.around[k].table == 0 && c.runs[p.run].chars < fragment && c.runs[p.run].stops == 0:
 			c.label(p, "fragment")
 		}
 	}
@@ -393,11 +418,22 @@ func (c *chooser) label(p *piece, reason string) {
 // end no sentence are labels.
 const fragment = 30
 
+// proseParents are the elements that paragraphs of the article stand directly in.
+func (c *chooser) proseParents() map[int32]bool {
+	m := map[int32]bool{c.body: true}
+	for k := range c.pieces {
+		if p := &c.pieces[k]; p.prose && p.role == hearsay.RoleText {
+			m[c.nodes[c.runs[p.run].block].parent] = true
+		}
+	}
+	return m
+}
+
 // besideText tells whether a piece stands in the flow of the article's
 // paragraphs: directly in the element that holds them, or as one of them.
 func (c *chooser) besideText(p *piece) bool {
 	b := c.runs[p.run].block
-	return b == c.body || c.nodes[b].parent == c.body || c.nodes[b].tag == atom.P && c.inBody(p)
+	return b == c.body || c.parents[c.nodes[b].parent] && c.inBody(p)
 }
 
 // standfirst finds what sums up the article between headline and first
@@ -409,6 +445,9 @@ func (c *chooser) standfirst(first int) {
 		titled = titled || p.role == hearsay.RoleTitle
 		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || !titled || c.inBody(p) {
 			continue
+		}
+		if p.prose && k > first {
+			return
 		}
 		if a.standfirst || a.heading != 0 && k <= first || p.prose && (c.beforeByline(k) || c.titles.summarises(c.plain(&c.runs[p.run]))) {
 			p.role, p.reason = hearsay.RoleLead, "standfirst"
@@ -438,18 +477,26 @@ func (c *chooser) inBody(p *piece) bool {
 	return i > c.body && i < c.nodes[c.body].end
 }
 
-// headings leaves out headings that nothing follows.
+// headings leaves out headings that nothing follows, or only links, and
+// headings that are links to other articles themselves.
 func (c *chooser) headings() {
-	follows := false
+	next := hearsay.Role("")
 	for k := len(c.pieces) - 1; k >= 0; k-- {
 		p := &c.pieces[k]
-		switch p.role {
-		case hearsay.RoleHeading:
-			if !follows {
+		if p.role == "" {
+			continue
+		}
+		if p.role == hearsay.RoleHeading {
+			r := &c.runs[p.run]
+			switch {
+			case next == "" || next == hearsay.RoleDebris && r.chars < fragment:
 				p.debris(hearsay.DebrisRelated, "heading-of-nothing")
+			case next == hearsay.RoleHeading && r.link == r.chars:
+				p.debris(hearsay.DebrisRelated, "link-heading")
 			}
-		case hearsay.RoleText, hearsay.RoleQuote, hearsay.RoleList:
-			follows = true
+		}
+		if next != "" || p.role != hearsay.RoleDebris && p.role != hearsay.RoleCredit && p.role != hearsay.RoleCaption {
+			next = p.role
 		}
 	}
 }
