@@ -21,6 +21,7 @@ const (
 // scored is the page with what each element is worth as the article's container.
 type scored struct {
 	*layout
+	names  purpose   // the purposes that elements are pruned for
 	pruned []int32   // by node: the topmost element at or above it that is not the article, 0 for none
 	value  []float64 // by element: prose in it less what junk costs
 	total  float64   // prose of the page without its comments
@@ -53,8 +54,24 @@ func (l *layout) runValue(r *run) float64 {
 
 // score finds what to prune, and what every element is worth.
 func score(l *layout, t *titles) *scored {
+	s := scoreBy(l, t, forChrome|forDrop|forComments|forDebris|forCredit|forCaption)
+	if best := s.value[s.container()]; best < fewLeft*s.total && s.total > 2*proseLength {
+		// The names mislead: the page's prose stands in what they say is none.
+		if again := scoreBy(l, t, forChrome|forComments); again.value[again.container()] > 2*best {
+			return again
+		}
+	}
+	return s
+}
+
+// fewLeft is the share of the page's prose below which the container is
+// doubted.
+const fewLeft = 0.3
+
+// scoreBy scores a page from which elements with these purposes are pruned.
+func scoreBy(l *layout, t *titles, names purpose) *scored {
 	n := len(l.nodes)
-	s := &scored{layout: l, pruned: make([]int32, n), value: make([]float64, n)}
+	s := &scored{layout: l, names: names, pruned: make([]int32, n), value: make([]float64, n)}
 	s.findHeadline(t)
 	prose := make([]float32, n)
 	for k := range l.runs {
@@ -93,7 +110,7 @@ func score(l *layout, t *titles) *scored {
 func (s *scored) prunes(i int32, prose float64) bool {
 	p := s.purposes[i]
 	switch {
-	case p&(forChrome|forDrop|forComments|forDebris|forCredit|forCaption) == 0:
+	case p&s.names == 0:
 		return false
 	case s.nodes[i].tag == atom.Body || s.nodes[i].tag == atom.Main || s.nodes[i].tag == atom.Html:
 		return false
