@@ -104,13 +104,23 @@ func (p *parser) endTag() {
 	case tag == atom.Br: // browsers read </br> as a break
 		p.nodes = append(p.nodes, node{tag: tag, parent: p.top(), end: int32(len(p.nodes) + 1)})
 	case p.open[tag] == 0 || tag == atom.Html || tag == atom.Body:
-	case !isBlock(tag) && tag != 0:
+	case !isBlock(tag) && tag != 0 && !isBox(tag):
 		p.closeInline(tag)
 	case tag == atom.Table || tag == atom.Td || tag == atom.Th || tag == atom.Tr || tag == atom.Tbody || tag == atom.Thead || tag == atom.Tfoot:
 		p.closeBlock(tag, atom.Table)
 	default:
 		p.closeBlock(tag, atom.Td)
 	}
+}
+
+// isBox tells the elements that are no blocks but hold whatever they like:
+// their end tags close what is open in them.
+func isBox(a atom.Atom) bool {
+	switch a {
+	case atom.Noscript, atom.Template, atom.Button, atom.Select, atom.Object, atom.Canvas, atom.Video, atom.Audio, atom.Map, atom.Ins, atom.Del, atom.Picture:
+		return true
+	}
+	return false
 }
 
 // closeBlock closes the innermost open element of this kind, with all in it,

@@ -52,6 +52,7 @@ func TestParse(t *testing.T) {
 		{"a comment that never ends", "a<!-- b>c", "'a''c'"},
 		{"stray brackets are text", "1 < 2 <3", "'1 < 2 <3'"},
 		{"drawings are skipped", "<svg><path/><text>x</text></svg>b", "svg('<path/><text>x</text>')'b'"},
+		{"what is open ends with its box", "<noscript><p>a</noscript><p>b", "noscript(p('a'))p('b')"},
 		{"custom elements", "<x-body><p>a</x-body>b", "?(p('a'))'b'"},
 		{"stray end tags", "</div></p></html>a", "'a'"},
 		{"cut in a tag", "<p>a</p><a href=\"x", "p('a')a()"},
