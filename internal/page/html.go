@@ -36,6 +36,7 @@ func FromHTML(raw []byte, rawURL, contentType string) (*hearsay.Article, error) 
 	a := &hearsay.Article{URL: rawURL, Notes: notes}
 	e := emitter{chooser: c, article: a, meta: m}
 	e.emit()
+	useBody(a, m)
 	m.describe(a, c)
 	readDates(a, m, s, c.root)
 	readFlags(a, m, c)

@@ -102,6 +102,25 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+func TestBodyInMetadata(t *testing.T) {
+	body := "The harbour of Lower Meadow reopened on Tuesday after three weeks of repairs, the port authority said.\\n\\nShips had been diverted to the north of the bay since the storm, which damaged two piers."
+	markup := "<p>The harbour of Lower Meadow reopened on Tuesday after three weeks of repairs, the port authority said.</p><p>Ships had been diverted to the north of the bay since the storm, which damaged two piers.</p>"
+	for name, b := range map[string]string{"text": body, "markup": markup} {
+		page := `<html><head><title>Harbour reopens</title><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + b + `"}</script></head><body><h1>Harbour reopens</h1><div id=app>Loading</div>`
+		got := strings.Join(roles(t, page), "\n")
+		if want := "title: Harbour reopens\ntext: The harbour of Lower Meadow …\ntext: Ships had been diverted to t…"; got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestMisleadingNames(t *testing.T) {
+	page := `<html><body><div class="sidebar"><div class="widget">` + strings.ReplaceAll(filler, "<p>", `</div><div class="ads widget"><p>`) + `</div></div><p>Contact the editors of this page by letter or by telephone.</p>`
+	if got := roles(t, page); len(got) < 3 {
+		t.Errorf("%v", got)
+	}
+}
+
 func TestInvisible(t *testing.T) {
 	page := strings.Replace(article, "Tuesday", "Tues\u00adday", 1)
 	a, err := FromHTML([]byte(page), "", "")

@@ -117,6 +117,9 @@ func (m *meta) work(kind string, v map[string]any) {
 			m.addOf(kind, "json-ld:"+key, s)
 		}
 	}
+	if body, ok := v["articleBody"].(string); ok && isArticle(kind) && len(body) > len(m.body) {
+		m.body = body
+	}
 	switch free := v["isAccessibleForFree"].(type) {
 	case bool:
 		if !free {

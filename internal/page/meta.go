@@ -15,6 +15,7 @@ type meta struct {
 	fields []field
 	base   *url.URL
 	canon  string // href of link rel=canonical
+	body   string // the article's text as JSON-LD has it
 
 	scripted bool // a script gave a date
 }
