@@ -57,4 +57,3 @@ func ours(raw []byte, url, kind string) output {
 	}
 	return out
 }
-
