@@ -107,13 +107,17 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// peak is the most memory this process had resident, in MB.
+// peak is the most memory this program had resident, in MB. The kernel's
+// rusage counts the parent's before exec, /proc does not.
 func peak() float64 {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
 		return 0
 	}
-	return float64(u.Maxrss) / 1024
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kb float64
+	fmt.Sscan(rest, &kb)
+	return kb / 1024
 }
 
 func table(w io.Writer, s *set, rows []result) {
