@@ -45,16 +45,25 @@ type Conflict struct {
 
 // SourcingCard sums up how well an article is sourced.
 type SourcingCard struct {
-	ByClass           map[Class]int // distinct parties per class
-	Named, Unnamed    int           // distinct sources on and off the record
-	Claimed           int           // unnamed sources the article claims ("three sources"); 0 when it does not count them
-	DescribedMin      int           // unnamed sources that must be different people
-	DescribedMax      int           // unnamed sources that may be
-	PluralOne         []Span        // plural claims with a single description behind them
-	AnonymityReason   Field         // why they are not named; zero when not said
-	PositionToKnow    []Span        // "familiar with the talks", "briefed on"
-	SecondHand        bool          // the news comes through another outlet
-	FirstParagraph    bool          // the first paragraph says who has it
-	BareSources       []Span        // "a source" and nothing else
+	ByClass           map[Class]int  // distinct parties per class
+	Named, Unnamed    int            // distinct sources on and off the record
+	Claimed           int            // unnamed sources the article claims ("three sources"); 0 when it does not count them
+	DescribedMin      int            // unnamed sources that must be different people
+	DescribedMax      int            // unnamed sources that may be
+	Groups            []UnnamedGroup // unnamed sources by country, the largest group first
+	PluralOne         []Span         // plural claims with a single description behind them
+	AnonymityReason   Field          // why they are not named; zero when not said
+	PositionToKnow    []Span         // "familiar with the talks", "briefed on"
+	SecondHand        bool           // the news comes through another outlet
+	FirstParagraph    bool           // the first paragraph says who has it
+	BareSources       []Span         // "a source" and nothing else
 	DenialOfMainClaim bool
+}
+
+// UnnamedGroup counts the unnamed sources of one country, or of none that is told.
+type UnnamedGroup struct {
+	Country  string // ISO 3166-1 alpha-2; "" when not told
+	Claimed  int    // as many as the article says; 0 when it gives no number
+	Min, Max int    // different people among those described
+	Spans    []Span
 }

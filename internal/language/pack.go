@@ -48,6 +48,8 @@ type Pack struct {
 	OrdinalStop bool
 	// DropsSubjects tells that a finite verb may stand without its subject.
 	DropsSubjects bool
+	// PluralEndings are the endings by which a noun is taken for a plural.
+	PluralEndings []string
 
 	elisions map[string]bool
 	stops    map[string]bool // folded abbreviations that end in a stop
@@ -56,10 +58,11 @@ type Pack struct {
 
 // header is the part of a pack file that is no phrase list.
 type header struct {
-	Code          string `toml:"code"`
-	Name          string `toml:"name"`
-	OrdinalStop   bool   `toml:"ordinal_stop"`
-	DropsSubjects bool   `toml:"drops_subjects"`
+	Code          string   `toml:"code"`
+	Name          string   `toml:"name"`
+	OrdinalStop   bool     `toml:"ordinal_stop"`
+	DropsSubjects bool     `toml:"drops_subjects"`
+	PluralEndings []string `toml:"plural_endings"`
 }
 
 type lazyPack struct {
@@ -109,7 +112,7 @@ func Parse(file string, raw []byte) (*Pack, error) {
 	if h.Code == "" || h.Name == "" {
 		return nil, fmt.Errorf("%s:1: code and name are required", file)
 	}
-	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, stops: map[string]bool{}}
+	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, stops: map[string]bool{}}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
 	return p, c.compile(tree)
 }
@@ -122,7 +125,7 @@ type compiler struct {
 	seen map[string]bool // section, label and pattern
 }
 
-var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true}
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true}
 
 func (c *compiler) compile(tree map[string]any) error {
 	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them
@@ -242,4 +245,14 @@ func (p *Pack) Phrases(s Section, label string) []string {
 		}
 	}
 	return out
+}
+
+// IsPlural tells whether a folded noun looks like a plural.
+func (p *Pack) IsPlural(noun string) bool {
+	for _, e := range p.PluralEndings {
+		if strings.HasSuffix(noun, e) {
+			return true
+		}
+	}
+	return false
 }

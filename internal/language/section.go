@@ -36,6 +36,8 @@ const (
 	Corrections           // notices of correction and update; correction, update
 	Credits               // credit, photo, byline, source: words that open or close a credit
 	Opinion               // marks of opinion pieces
+	Calques               // phrases that machine translation makes and people do not write; calque
+	Determiners           // articles and words that stand before a noun without describing it; article
 	Months                // label = 1..12
 	Weekdays              // label = 1 (Monday)..7
 	Relative              // yesterday: label = signed count and unit: -1d, +1w, 0d, -1m, -1y
@@ -99,6 +101,8 @@ var sections = [sectionCount]sectionSpec{
 	Corrections:   {"corrections", labels(`correction|update`)},
 	Credits:       {"credits", labels(`credit|photo|byline|source`)},
 	Opinion:       {"opinion", labels(`opinion`)},
+	Calques:       {"calques", labels(`calque`)},
+	Determiners:   {"determiners", labels(`article`)},
 	Months:        {"months", labels(`[1-9]|1[0-2]`)},
 	Weekdays:      {"weekdays", labels(`[1-7]`)},
 	Relative:      {"relative", labels(`[+-]?[0-9]+[hdwmqy]`)},

@@ -33,6 +33,12 @@ func (p *printer) card(t *hearsay.Trace) {
 		if c.Claimed > 0 {
 			s = fmt.Sprintf("%d claimed, %s", c.Claimed, s)
 		}
+		for _, g := range c.Groups[min(1, len(c.Groups)):] {
+			s += fmt.Sprintf(", plus %d of %s", g.Min, countryName(g.Country))
+		}
+		if c.Named == 0 {
+			s += "; none on the record"
+		}
 		p.item(p.dim("unnamed"), s)
 	}
 	reason := "not given"
@@ -67,4 +73,11 @@ func described(c hearsay.SourcingCard) string {
 		return fmt.Sprintf("%d described", c.DescribedMin)
 	}
 	return fmt.Sprintf("between %d and %d described", c.DescribedMin, c.DescribedMax)
+}
+
+func countryName(iso string) string {
+	if iso == "" {
+		return "no country told"
+	}
+	return iso
 }

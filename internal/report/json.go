@@ -124,12 +124,21 @@ type cardJSON struct {
 	Claimed         int                   `json:"claimed"`
 	DescribedMin    int                   `json:"described_min"`
 	DescribedMax    int                   `json:"described_max"`
+	Groups          []groupJSON           `json:"groups"`
 	PluralOne       [][2]int              `json:"plural_with_one_description"`
 	AnonymityReason *string               `json:"anonymity_reason"`
 	PositionToKnow  [][2]int              `json:"position_to_know"`
 	SecondHand      bool                  `json:"second_hand"`
 	FirstParagraph  bool                  `json:"attributed_in_first_paragraph"`
 	BareSources     [][2]int              `json:"bare_sources"`
+}
+
+type groupJSON struct {
+	Country *string  `json:"country"`
+	Claimed int      `json:"claimed"`
+	Min     int      `json:"min"`
+	Max     int      `json:"max"`
+	Spans   [][2]int `json:"spans"`
 }
 
 type traceJSON struct {
@@ -330,7 +339,12 @@ func (e encoder) card(c hearsay.SourcingCard) cardJSON {
 	if by == nil {
 		by = map[hearsay.Class]int{}
 	}
+	groups := []groupJSON{}
+	for _, g := range c.Groups {
+		groups = append(groups, groupJSON{optional(g.Country), g.Claimed, g.Min, g.Max, e.spans(g.Spans)})
+	}
 	return cardJSON{
+		Groups:  groups,
 		ByClass: by, Named: c.Named, Unnamed: c.Unnamed, Claimed: c.Claimed, DescribedMin: c.DescribedMin, DescribedMax: c.DescribedMax,
 		PluralOne: e.spans(c.PluralOne), AnonymityReason: optional(c.AnonymityReason.Value), PositionToKnow: e.spans(c.PositionToKnow),
 		SecondHand: c.SecondHand, FirstParagraph: c.FirstParagraph, BareSources: e.spans(c.BareSources),

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"hearsay/internal/shared"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"hearsay": main})
+}
+
+// TestScripts runs testdata/*.txt, which read like a manual.
+func TestScripts(t *testing.T) {
+	server := httptest.NewServer(pages(t))
+	t.Cleanup(server.Close)
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SERVER", server.URL)
+			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
+			env.Setenv("SEED", "")
+			if dir := shared.Dir(); dir != "" {
+				if abs, err := filepath.Abs(filepath.Join(dir, "seed", "article.fr.txt")); err == nil {
+					if _, err := os.Stat(abs); err == nil {
+						env.Setenv("SEED", abs)
+					}
+				}
+			}
+			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "seed" {
+				_, err := os.Stat(filepath.Join(shared.Dir(), "seed", "article.fr.txt"))
+				return shared.Dir() != "" && err == nil, nil
+			}
+			return false, nil
+		},
+	})
+}
+
+// pages serves what the scripts fetch.
+func pages(t *testing.T) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/robots.txt", http.NotFound)
+	mux.HandleFunc("/article.html", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		if _, err := w.Write([]byte(samplePage)); err != nil {
+			t.Error(err)
+		}
+	})
+	mux.HandleFunc("/slow", func(_ http.ResponseWriter, r *http.Request) {
+		select {
+		case <-r.Context().Done():
+		case <-time.After(20 * time.Second):
+		}
+	})
+	return mux
+}
+
+const samplePage = `<!doctype html><html lang="en"><head><title>Bridge closed after survey - The Halden Courier</title>
+<meta property="og:title" content="Bridge closed after survey"><meta property="og:site_name" content="The Halden Courier">
+<meta property="article:published_time" content="2025-05-12T08:31:00Z"></head><body><nav><a href="/">Home</a></nav>
+<article><h1>Bridge closed after survey</h1>
+<p>The bridge over the Ruva was closed on Monday after a survey found cracks in two of its piers, the town council said in a statement on its site.</p>
+<p>"Nobody was hurt and nobody will be," said the mayor, Ada Brenn. "We shall know more when the divers have been down, and that will be on Friday at the earliest."</p>
+<p>An engineer who asked not to be named told the news agency NPA that the cracks had been known for a year, and that a report on them lay in a drawer of the council.</p>
+</article><footer>© 2025 The Halden Courier</footer></body></html>`

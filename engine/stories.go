@@ -1,0 +1,124 @@
+package engine
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/language"
+	"hearsay/internal/lineage"
+	"hearsay/internal/story"
+)
+
+// Collection gathers articles and puts them into stories. It is not safe for
+// concurrent use.
+type Collection struct {
+	engine   *Engine
+	articles []collected
+	docs     map[string]int // how often each name was given
+}
+
+type collected struct {
+	trace *hearsay.Trace
+	text  *language.Text
+}
+
+// Collect makes an empty collection.
+func (e *Engine) Collect() *Collection { return &Collection{engine: e, docs: map[string]int{}} }
+
+// Add traces an article and keeps it. A name that was given before gets a
+// number behind it.
+func (c *Collection) Add(in Input) (*hearsay.Trace, error) {
+	tr, t, err := c.engine.trace(in)
+	if err != nil {
+		return nil, err
+	}
+	c.docs[in.Doc]++
+	if n := c.docs[in.Doc]; n > 1 {
+		tr.Article.Doc = fmt.Sprintf("%s#%d", in.Doc, n)
+	}
+	c.articles = append(c.articles, collected{tr, t})
+	return tr, nil
+}
+
+// Stories puts all articles into stories and makes the ledger of each. Stories
+// stand in order of their first article, articles in order of time; those
+// without a time stand behind the others as they were given.
+func (c *Collection) Stories() ([]hearsay.Story, []hearsay.Ledger) {
+	order := make([]int, len(c.articles))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return compareTimes(published(c.articles[a].trace), published(c.articles[b].trace))
+	})
+	clusters := story.New(story.DefaultGates)
+	for _, i := range order {
+		a := &c.articles[i].trace.Article
+		clusters.Add(story.NewItem(a.Doc, a.Lang, published(c.articles[i].trace), a.Title.Value, proper(a)))
+	}
+	var ids []int
+	members := map[int][]int{}
+	for n, i := range order {
+		s := clusters.StoryOf(n)
+		if members[s] == nil {
+			ids = append(ids, s)
+		}
+		members[s] = append(members[s], i)
+	}
+	var stories []hearsay.Story
+	var ledgers []hearsay.Ledger
+	for n, s := range ids {
+		st, l := c.story(fmt.Sprintf("s%d", n+1), members[s])
+		stories, ledgers = append(stories, st), append(ledgers, l)
+	}
+	return stories, ledgers
+}
+
+func (c *Collection) story(id string, members []int) (hearsay.Story, hearsay.Ledger) {
+	st := hearsay.Story{ID: id}
+	var in []lineage.Input
+	for _, i := range members {
+		a := &c.articles[i].trace.Article
+		st.Articles = append(st.Articles, a.Doc)
+		if st.Title == "" {
+			st.Title = a.Title.Value
+		}
+		if !slices.Contains(st.Langs, a.Lang) {
+			st.Langs = append(st.Langs, a.Lang)
+		}
+		in = append(in, lineage.Input{Trace: c.articles[i].trace, Text: c.articles[i].text, Outlet: c.engine.outlets.ByName(a.Outlet.Name)})
+	}
+	return st, lineage.Build(id, in)
+}
+
+// published is the article's time as the page states it; zero when unknown.
+func published(t *hearsay.Trace) time.Time {
+	if i := t.Article.Published.Instant; i.Precision >= hearsay.PrecisionDay {
+		return i.Time.UTC()
+	}
+	return time.Time{}
+}
+
+// compareTimes puts what has no time behind everything else.
+func compareTimes(a, b time.Time) int {
+	if a.IsZero() != b.IsZero() {
+		if a.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Compare(a.UnixNano(), b.UnixNano())
+}
+
+// proper is the text without title and debris, as far as clustering reads it.
+func proper(a *hearsay.Article) string {
+	for _, b := range a.Blocks {
+		if b.Role != hearsay.RoleTitle && !b.IsDebris() && b.Role != hearsay.RoleCredit {
+			return a.Text[b.Span.Start:]
+		}
+	}
+	return ""
+}
