@@ -111,23 +111,29 @@ func (c *chooser) inBody(p *piece) bool {
 	return i > c.body && i < c.nodes[c.body].end
 }
 
-// headings leaves out headings that nothing follows, or only links, and
-// headings that are links to other articles themselves.
+// headings leaves out headings that nothing follows, or only links, and rows of
+// headings that are links to other articles.
 func (c *chooser) headings() {
 	next := hearsay.Role("")
+	linked := -1 // the piece behind, if it is a heading that is a link
 	for k := len(c.pieces) - 1; k >= 0; k-- {
 		p := &c.pieces[k]
 		if p.role == "" {
 			continue
 		}
+		r := &c.runs[p.run]
+		isLink := p.role == hearsay.RoleHeading && r.link == r.chars
 		if p.role == hearsay.RoleHeading {
-			r := &c.runs[p.run]
 			switch {
 			case next == "" || next == hearsay.RoleDebris && r.chars < fragment:
 				p.debris(hearsay.DebrisRelated, "heading-of-nothing")
-			case next == hearsay.RoleHeading && r.link == r.chars:
+			case linked >= 0 && isLink:
 				p.debris(hearsay.DebrisRelated, "link-heading")
+				c.pieces[linked].debris(hearsay.DebrisRelated, "link-heading")
 			}
+		}
+		if linked = -1; isLink {
+			linked = k
 		}
 		if next != "" || p.role != hearsay.RoleDebris && p.role != hearsay.RoleCredit && p.role != hearsay.RoleCaption {
 			next = p.role

@@ -58,6 +58,8 @@ func TestRoles(t *testing.T) {
 			[]string{"title: Harbour reopens"}, []string{"heading: What comes next", "list: The northern pier in May", "list: The southern one in June", "quote: Nobody was hurt, and that is…"}},
 		{"a heading of nothing", head + `<article><h1>Harbour reopens</h1>` + filler + `<h3>More on this</h3></article>`,
 			[]string{"title: Harbour reopens"}, []string{"debris/related: More on this"}},
+		{"a row of links set as headings", head + `<article><h1>Harbour reopens</h1>` + filler + `<h4>More:</h4><h4><a href=/a>Storm hits the bay</a></h4><h4><a href=/b>Piers under water</a></h4><p>It was the third closure in two years, and it will not be the last one.</p></article>`,
+			[]string{"title: Harbour reopens"}, []string{"debris/related: More:", "debris/related: Storm hits the bay", "debris/related: Piers under water", "text: It was the third closure in …"}},
 		{"a table is rows", head + `<article><h1>Harbour reopens</h1>` + filler + `<table><tr><th>Pier<th>Opens<tr><td>North<td>May</table></article>`,
 			[]string{"title: Harbour reopens"}, []string{"list: Pier Opens", "list: North May"}},
 		{"correction", head + `<article><h1>Harbour reopens</h1>` + filler + `<div class="correction">An earlier version of this article gave a wrong number of piers.</div></article>`,
