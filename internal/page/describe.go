@@ -11,7 +11,7 @@ import (
 // addresses, section, tags.
 func (m *meta) describe(a *hearsay.Article, c *chooser) {
 	a.Title = m.headline(a)
-	a.Byline = m.byline(a)
+	a.Byline = m.byline(a, c)
 	m.outlet(a)
 	m.addresses(a)
 	a.Section = m.first("meta:article:section", "json-ld:articleSection", "microdata:articleSection", "meta:section", "meta:parsely-section").Value
@@ -118,7 +118,7 @@ func stripOutlet(title string, names []string) string {
 
 // byline gives the authors as names. Metadata that give an address, the
 // outlet itself or an account are passed over.
-func (m *meta) byline(a *hearsay.Article) []hearsay.Field {
+func (m *meta) byline(a *hearsay.Article, c *chooser) []hearsay.Field {
 	fields := m.all("json-ld:author", "meta:author", "meta:article:author", "microdata:author", "rdfa:author", "meta:dc.creator", "meta:sailthru.author", "meta:parsely-author", "meta:byl", "json-ld:creator")
 	var out []hearsay.Field
 	for _, f := range fields {
@@ -126,7 +126,7 @@ func (m *meta) byline(a *hearsay.Article) []hearsay.Field {
 			continue
 		}
 		for _, name := range splitNames(f.Value) {
-			if !strings.HasPrefix(name, "@") && len(name) <= 100 && !hasValue(out, name) {
+			if !strings.HasPrefix(name, "@") && len(name) <= 100 && !sameName(out, name) {
 				out = append(out, hearsay.Field{Value: name, Evidence: f.Evidence})
 			}
 		}
@@ -145,7 +145,46 @@ func (m *meta) byline(a *hearsay.Article) []hearsay.Field {
 			return out
 		}
 	}
+	if f := m.first("html:rel-author"); f.Value != "" {
+		return []hearsay.Field{f}
+	}
+	return c.visibleByline()
+}
+
+// visibleByline takes the first short text of an element named for the author
+// that is no part of a comment or of another article.
+func (c *chooser) visibleByline() []hearsay.Field {
+	for i := int32(1); i < c.nodes[c.root].end; i++ {
+		if c.purposes[i]&forCredit == 0 || c.marks[i]&hidden != 0 {
+			continue
+		}
+		if p := c.pruned[i]; p != 0 && c.purposes[p]&(forComments|forChrome|forRelated) != 0 {
+			continue
+		}
+		text := c.textOf(i, 100)
+		names := splitNames(text)
+		if len(names) == 0 || len(names) > 3 || strings.HasSuffix(text, ":") || len(text) > 80 || strings.ContainsAny(text, "0123456789@") || strings.Count(names[0], " ") > 4 {
+			continue
+		}
+		var out []hearsay.Field
+		for _, n := range names {
+			out = append(out, hearsay.Field{Value: n, Evidence: hearsay.Evidence{Field: "html:" + cutText(c.attr(i, attrClass), 60), Reason: "byline"}})
+		}
+		return out
+	}
 	return nil
+}
+
+// sameName tells whether a name is in the list already, perhaps as an account
+// name or without an addition.
+func sameName(list []hearsay.Field, name string) bool {
+	k := letters(name)
+	for _, f := range list {
+		if strings.HasPrefix(k, letters(f.Value)) {
+			return true
+		}
+	}
+	return k == ""
 }
 
 // splitNames cuts a list of names at commas, semicolons, slashes and
@@ -160,7 +199,7 @@ func splitNames(s string) []string {
 	}
 	var out []string
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' || r == '/' || r == '|' || r == '&' }) {
-		if part = strings.Trim(part, " .·-–—"); part != "" {
+		if part = strings.TrimSpace(strings.TrimLeft(part, " .:·-–—")); part != "" {
 			out = append(out, part)
 		}
 	}

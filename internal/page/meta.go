@@ -104,6 +104,10 @@ func readMeta(t *tree, rawURL string) *meta {
 			m.metaTag(t, i)
 		case atom.Link:
 			m.link(t, i)
+		case atom.A:
+			if strings.Contains(t.attr(i, attrRel), "author") {
+				m.add("html:rel-author", t.textOf(i, 100))
+			}
 		case atom.Base:
 			if u, err := m.base.Parse(t.attr(i, attrHref)); err == nil {
 				m.base = u

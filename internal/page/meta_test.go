@@ -53,6 +53,9 @@ func TestByline(t *testing.T) {
 		{"meta, a list", `<meta name="author" content="Ann Dale, Bo Reed">`, "", "Ann Dale (meta:authormetadata); Bo Reed (meta:authormetadata)"},
 		{"an address is no name", `<meta property="article:author" content="https://social.example/meadow">`, "", ""},
 		{"microdata", ``, `<span itemprop="author">Ann Dale</span>`, "Ann Dale (microdata:authormetadata)"},
+		{"the same name twice", `<meta name="author" content="ann.dale, Ann Dale, Bo Reed">`, "", "ann.dale (meta:authormetadata); Bo Reed (meta:authormetadata)"},
+		{"link to the author", ``, `<p>A note by <a rel="author" href="/ann">Ann Dale</a></p>`, "Ann Dale (html:rel-authormetadata)"},
+		{"visible, in a row of other things", ``, `<div class="post-meta"><span class="author-name">Ann Dale</span> <span>14 March 2024</span></div>`, "Ann Dale (html:author-namebyline)"},
 		{"visible", ``, `<div class="byline">Ann Dale</div>`, "Ann Dale (byline)"},
 	}
 	for _, tt := range tests {
