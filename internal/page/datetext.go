@@ -15,6 +15,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/language"
+	"hearsay/internal/when"
 )
 
 //go:embed months.toml
@@ -251,16 +252,47 @@ func (x *textDate) clock(s string, w []word) {
 		if h.digits == 0 || h.n > 23 || m.digits != 2 || m.n > 59 || m.at != h.end+1 || strings.IndexByte(":.h", h.sep) < 0 {
 			continue
 		}
-		if k+2 < len(w) && w[k+2].n < 0 {
-			switch strings.ToLower(s[w[k+2].at:w[k+2].end]) {
-			case "pm", "p":
-				h.n = h.n%12 + 12
-			case "am", "a":
-				h.n %= 12
-			}
+		rest := w[k+2:]
+		if len(rest) > 0 && rest[0].at < m.end { // 9h05 took one word more
+			rest = rest[1:]
 		}
+		rest = halfDay(s, rest, &h.n)
 		x.instant.Time = x.instant.Time.Add(time.Duration(h.n)*time.Hour + time.Duration(m.n)*time.Minute)
 		x.instant.Precision = hearsay.PrecisionMinute
+		x.zone(s, rest)
 		return
+	}
+}
+
+// halfDay reads am or pm.
+func halfDay(s string, w []word, hour *int) []word {
+	if len(w) == 0 || w[0].n >= 0 {
+		return w
+	}
+	switch strings.ToLower(s[w[0].at:w[0].end]) {
+	case "pm", "p":
+		*hour = *hour%12 + 12
+	case "am", "a":
+		*hour %= 12
+	default:
+		return w
+	}
+	return w[1:]
+}
+
+// zone reads an abbreviation in capitals close behind the time of day, such as
+// MSK in "10:30 MSK" or CET in "10:30 Uhr (CET)".
+func (x *textDate) zone(s string, w []word) {
+	for k := 0; k < len(w) && k < 2 && w[k].n < 0; k++ {
+		name := s[w[k].at:w[k].end]
+		if len(name) < 2 || name != strings.ToUpper(name) {
+			continue
+		}
+		if sec, ok := when.AbbreviationOffset(name); ok {
+			t := x.instant.Time
+			x.instant.Time = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), 0, 0, time.FixedZone(name, sec))
+			x.instant.Zone = name
+			return
+		}
 	}
 }
