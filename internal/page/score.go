@@ -11,7 +11,7 @@ const (
 	bodyBonus     = 1.15 // for an element that says it holds the article
 	titleBonus    = 1.0  // for an element that the headline stands in
 	beforeTitle   = 0.5  // for an element that ends before the headline
-	pruneShare    = 0.4  // an element with more of the page's prose is not pruned for its name
+	pruneShare    = 0.5  // an element with more of the page's prose is not pruned for its name
 	chromeShare   = 0.9  // the same for what surrounds every page of a site
 	commentShare  = 0.9  // the same for comments, which may be longer than the article
 	listShare     = 0.5  // a list item's fragments count so much as prose
@@ -66,7 +66,7 @@ func score(l *layout, t *titles) *scored {
 
 // fewLeft is the share of the page's prose below which the container is
 // doubted.
-const fewLeft = 0.3
+const fewLeft = 0.4
 
 // scoreBy scores a page from which elements with these purposes are pruned.
 func scoreBy(l *layout, t *titles, names purpose) *scored {
