@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/engine"
 	"hearsay/internal/page"
 )
 
@@ -15,11 +16,11 @@ type contender func(raw []byte, url, kind string) output
 
 // contenders by name. The rivals enter themselves in rivals.go, which the build
 // tag "alone" leaves out: some of them take 100 MB before they have read a page.
-var contenders = map[string]contender{"hearsay": ours}
+var contenders = map[string]contender{"hearsay": ours, "hearsay, with phrases": withPhrases}
 
 // names are the contenders for a kind of set, in the order of the table.
 func names(kind, only string) []string {
-	all := []string{"hearsay", "go-trafilatura", "go-trafilatura, with fallback", "readeck/go-readability v2"}
+	all := []string{"hearsay", "hearsay, with phrases", "go-trafilatura", "go-trafilatura, with fallback", "readeck/go-readability v2"}
 	if kind == kindDates {
 		all = []string{"hearsay", "go-htmldate", "go-htmldate, with extended search"}
 	}
@@ -29,15 +30,32 @@ func names(kind, only string) []string {
 	})
 }
 
-// ours leaves out of the text what the sets leave out of theirs: the headline,
-// credits, captions and what the reader itself marks as no part of the article;
-// and for the shingle set, whose gold begins with the first paragraph, the
-// standfirst.
+// ours is the page reader alone, which knows markup and no words.
 func ours(raw []byte, url, kind string) output {
 	a, err := page.FromHTML(raw, url, "")
 	if err != nil {
 		return output{}
 	}
+	return outputOf(a, kind)
+}
+
+var reader = engine.New(engine.Options{})
+
+// withPhrases is the program's whole reading stage: language identified, debris
+// and credits marked by the phrases of the language packs.
+func withPhrases(raw []byte, url, kind string) output {
+	a, err := reader.Read(engine.Input{URL: url, Raw: raw})
+	if err != nil {
+		return output{}
+	}
+	return outputOf(a, kind)
+}
+
+// outputOf leaves out of the text what the sets leave out of theirs: the
+// headline, credits, captions and what the reader itself marks as no part of
+// the article; and for the shingle set, whose gold begins with the first
+// paragraph, the standfirst.
+func outputOf(a *hearsay.Article, kind string) output {
 	var b strings.Builder
 	for _, x := range a.Blocks {
 		switch x.Role {

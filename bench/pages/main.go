@@ -79,7 +79,7 @@ func child(o options, name string) (result, error) {
 	if err != nil {
 		return r, err
 	}
-	if name == "hearsay" {
+	if strings.HasPrefix(name, "hearsay") {
 		if alone, err := buildAlone(); err == nil {
 			defer os.RemoveAll(filepath.Dir(alone))
 			self = alone
