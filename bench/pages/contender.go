@@ -16,13 +16,13 @@ type contender func(raw []byte, url, kind string) output
 
 // contenders by name. The rivals enter themselves in rivals.go, which the build
 // tag "alone" leaves out: some of them take 100 MB before they have read a page.
-var contenders = map[string]contender{"hearsay": ours, "hearsay, with phrases": withPhrases}
+var contenders = map[string]contender{"hearsay": ours, "hearsay with phrases": withPhrases}
 
 // names are the contenders for a kind of set, in the order of the table.
 func names(kind, only string) []string {
-	all := []string{"hearsay", "hearsay, with phrases", "go-trafilatura", "go-trafilatura, with fallback", "readeck/go-readability v2"}
+	all := []string{"hearsay", "hearsay with phrases", "go-trafilatura", "go-trafilatura with fallback", "readeck/go-readability v2"}
 	if kind == kindDates {
-		all = []string{"hearsay", "go-htmldate", "go-htmldate, with extended search"}
+		all = []string{"hearsay", "go-htmldate", "go-htmldate with extended search"}
 	}
 	want := strings.Split(only, ",")
 	return slices.DeleteFunc(all, func(n string) bool {

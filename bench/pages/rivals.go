@@ -14,10 +14,10 @@ import (
 
 func init() {
 	contenders["go-trafilatura"] = trafilaturaFast
-	contenders["go-trafilatura, with fallback"] = trafilaturaFallback
+	contenders["go-trafilatura with fallback"] = trafilaturaFallback
 	contenders["readeck/go-readability v2"] = readabilityText
 	contenders["go-htmldate"] = htmldateFast
-	contenders["go-htmldate, with extended search"] = htmldateExtended
+	contenders["go-htmldate with extended search"] = htmldateExtended
 }
 
 func trafilaturaFast(raw []byte, address, _ string) output {
