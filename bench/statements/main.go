@@ -7,15 +7,15 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"time"
 
 	"hearsay"
 	"hearsay/internal/language"
-	"hearsay/internal/name"
+	"hearsay/internal/statement"
 	"hearsay/internal/statement/gold"
-	"hearsay/internal/statement/quote"
 	"hearsay/internal/statement/tagger"
 )
 
@@ -27,24 +27,14 @@ type item struct {
 }
 
 func prepare(arts []gold.Article, folds int) []item {
-	tab := name.Outlets()
 	var out []item
 	for k := range arts {
-		a := &arts[k]
-		for _, l := range a.Langs() {
-			pack, err := language.Load(l)
-			if err != nil {
-				continue
+		for _, l := range arts[k].Langs() {
+			if pack, err := language.Load(l); err == nil {
+				x := statement.Example(&arts[k], l, pack)
+				x.Group = k
+				out = append(out, item{&arts[k], l, x, k % folds})
 			}
-			t := language.Analyze(a.Text[l], nil, pack)
-			o := name.FindOutlets(t, tab)
-			x := tagger.Example{Input: tagger.Input{Text: t, Quotes: quote.Scan(t), Outlets: o, Names: name.FindNames(t, o)}}
-			for _, at := range a.Attributions {
-				if p, ok := at.Spans[l]; ok {
-					x.Said = append(x.Said, tagger.Said{Source: spans(p.Source), Cue: spans(p.Cue), Content: spans(p.Content), Act: at.Act, Class: at.Class})
-				}
-			}
-			out = append(out, item{a, l, x, k % folds})
 		}
 	}
 	return out
@@ -70,7 +60,17 @@ func main() {
 	folds := flag.Int("folds", 5, "")
 	only := flag.Int("only", -1, "only this fold")
 	ths := flag.String("thresholds", "-0.4", "")
+	show := flag.Int("errors", -1, "examples of each kind of error")
+	loss := flag.Float64("loss", 3, "")
+	prof := flag.String("cpuprofile", "", "")
 	flag.Parse()
+	if *prof != "" {
+		f, _ := os.Create(*prof)
+		pprof.StartCPUProfile(f)
+		defer pprof.StopCPUProfile()
+	}
+	tagger.SourceLoss = float32(*loss)
+	var errs []problem
 	arts, err := gold.ReadFile(*set)
 	if err != nil {
 		log.Fatal(err)
@@ -115,7 +115,11 @@ func main() {
 				if by[it.lang] == nil {
 					by[it.lang] = counts{}
 				}
-				by[it.lang].add(g, p, pair(g, p))
+				pairs := pair(g, p)
+				by[it.lang].add(g, p, pairs)
+				if n == 0 {
+					errs = append(errs, problems(it.article.Doc, it.lang, text, g, p, pairs)...)
+				}
 			}
 		}
 		fmt.Fprintf(os.Stderr, "fold %d: trained in %v, tagged %.2f MB/s\n", f, took.Round(time.Millisecond), float64(bytes)/1e6/time.Since(start).Seconds())
@@ -123,5 +127,8 @@ func main() {
 	for i, by := range bys {
 		fmt.Println("threshold", levels[i])
 		table(os.Stdout, by)
+	}
+	if *show >= 0 {
+		report(os.Stdout, errs, *show)
 	}
 }

@@ -24,6 +24,7 @@ type side struct {
 	mode                 hearsay.Mode
 	act                  hearsay.Act
 	class                hearsay.Class
+	spans                [3][]hearsay.Span // source, cue, content, for showing
 }
 
 // isWord tells whether r is part of a word as the yardstick cuts them.
@@ -98,7 +99,7 @@ func spans(rs []gold.Range) []hearsay.Span {
 }
 
 func newSide(text, lang string, source, cue, content []hearsay.Span) side {
-	s := side{source: words(text, source), cue: words(text, cue), content: words(text, content)}
+	s := side{source: words(text, source), cue: words(text, cue), content: words(text, content), spans: [3][]hearsay.Span{source, cue, content}}
 	stripJoin(text, s.content, lang)
 	return s
 }

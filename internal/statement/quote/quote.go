@@ -64,6 +64,7 @@ const (
 	angle family = iota
 	double
 	single
+	families
 )
 
 // side is what a mark is by its shape and the spaces around it.
@@ -81,12 +82,12 @@ const (
 const maxDepth = 3
 
 // maxParagraphs is how many paragraphs a quotation may run on without a mark.
-const maxParagraphs = 6
+const maxParagraphs = 12
 
 // Scan finds the quotations of a text.
 func Scan(t *language.Text) *Marks {
 	s := scanner{t: t, m: &Marks{At: make([]int32, len(t.Tokens)), Depth: make([]uint8, len(t.Tokens))}}
-	s.leads = make([]side, len(t.Paragraphs)+1)
+	s.leads = make([]lead, len(t.Paragraphs)+1)
 	for k, par := range t.Paragraphs {
 		s.leads[k] = s.lead(par)
 	}
@@ -109,20 +110,45 @@ type scanner struct {
 	t     *language.Text
 	m     *Marks
 	stack []open
-	leads []side // by paragraph: what its first mark of speech does; neither when it has none
+	leads []lead // by paragraph
 }
 
-// lead tells what the first mark of a paragraph does that is not a doubtful one.
-func (s *scanner) lead(par language.Range) side {
+// lead is what the marks of a paragraph do, by family.
+type lead struct {
+	closes [families]bool // closes a quotation that it did not open
+	own    [families]bool // has quotations of its own
+}
+
+// lead tells what the marks of a paragraph do to a quotation that was opened
+// before it: closes when it holds a closing mark that it does not open itself,
+// opens when it has quotations of its own, neither without marks.
+func (s *scanner) lead(par language.Range) lead {
+	var l lead
+	var depth [families]int
 	for i := par.First; i < par.Last; i++ {
 		if s.t.Tokens[i].Kind != language.Quote {
 			continue
 		}
-		if r := s.mark(i); familyOf(r) != single {
-			return s.side(i, r)
+		r := s.mark(i)
+		fam := familyOf(r)
+		side := s.side(i, r)
+		if fam == single && side == closes && depth[fam] == 0 && s.t.Tokens[i-1].Kind == language.Word {
+			continue // an apostrophe, as in "the stars' names"
+		}
+		switch side {
+		case opens:
+			depth[fam]++
+			l.own[fam] = true
+		case closes:
+			if depth[fam]--; depth[fam] < 0 {
+				l.closes[fam] = true
+				return l
+			}
+		default:
+			l.own[fam] = true
 		}
 	}
-	return neither
+	return l
 }
 
 func (s *scanner) mark(i int32) rune {
@@ -205,14 +231,18 @@ func (s *scanner) paragraph(k int, par language.Range) {
 // runsOn tells whether the open quotation goes on into paragraph k: a mark
 // follows that closes it, or opens it anew at the head of the paragraph.
 func (s *scanner) runsOn(k int) bool {
-	from := s.stack[0].paragraph
-	for j := k; j < len(s.t.Paragraphs) && j-from <= maxParagraphs; j++ {
-		switch s.leads[j] {
-		case closes:
-			return s.stack[0].family != single
-		case opens:
-			first := s.t.Paragraphs[j].First
-			return j == k && s.t.Tokens[first].Kind == language.Quote && s.unclosedIn(j)
+	top := s.stack[0]
+	for j := k; j < len(s.t.Paragraphs) && j-top.paragraph <= maxParagraphs; j++ {
+		l := &s.leads[j]
+		head := s.t.Paragraphs[j].First
+		if head < s.t.Paragraphs[j].Last && s.t.Tokens[head].Kind == language.Quote && familyOf(s.mark(head)) == top.family && s.side(head, s.mark(head)) == opens {
+			return j == k && s.unclosedIn(j)
+		}
+		if l.closes[top.family] {
+			return true
+		}
+		if l.own[top.family] || l.closes[angle] || l.closes[double] {
+			return top.family != single && (l.closes[angle] || l.closes[double])
 		}
 	}
 	return false

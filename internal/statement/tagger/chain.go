@@ -52,6 +52,57 @@ func (c *chain) best(out []uint8) []uint8 {
 	return out
 }
 
+// bestWith writes the best labels among those that use label must at least
+// once, and returns by how much they score less than the best of all.
+func (c *chain) bestWith(must int, out []uint8) ([]uint8, float32) {
+	const states = 2 * labelCount // state y+labelCount: label y, and must has been used
+	low := float32(math.Inf(-1))
+	score := make([][states]float32, c.n)
+	back := make([][states]uint8, c.n)
+	for y := range labelCount {
+		score[0][y], score[0][y+labelCount] = c.unary[0][y], low
+	}
+	score[0][must], score[0][must+labelCount] = low, c.unary[0][must]
+	for i := 1; i < c.n; i++ {
+		for y := range labelCount {
+			low0, from0 := low, 0
+			low1, from1 := low, labelCount
+			for x := range labelCount {
+				if v := score[i-1][x] + c.pair[i][x][y]; v > low0 {
+					low0, from0 = v, x
+				}
+				if v := score[i-1][x+labelCount] + c.pair[i][x][y]; v > low1 {
+					low1, from1 = v, x+labelCount
+				}
+			}
+			if y == must {
+				if low0 > low1 {
+					low1, from1 = low0, from0
+				}
+				low0 = low
+			}
+			score[i][y], back[i][y] = low0+c.unary[i][y], uint8(from0)
+			score[i][y+labelCount], back[i][y+labelCount] = low1+c.unary[i][y], uint8(from1)
+		}
+	}
+	state, all := labelCount, 0
+	for x := range states {
+		if x >= labelCount && score[c.n-1][x] > score[c.n-1][state] {
+			state = x
+		}
+		if score[c.n-1][x] > score[c.n-1][all] {
+			all = x
+		}
+	}
+	loss := score[c.n-1][all] - score[c.n-1][state]
+	out = append(out[:0], make([]uint8, c.n)...)
+	for i := c.n - 1; i >= 0; i-- {
+		out[i] = uint8(state % labelCount)
+		state = int(back[i][state])
+	}
+	return out, loss
+}
+
 // marginals computes the probabilities of labels and pairs (forward-backward).
 func (c *chain) marginals(node [][labelCount]float64, pair [][labelCount][labelCount]float64) {
 	n := c.n

@@ -49,6 +49,7 @@ type place struct {
 	zone    uint32 // sentences away, with sign, and paragraphs
 	clauses uint32 // marks between, with sign
 	near    uint32 // tokens between, in steps, with sign
+	rivals  uint32 // other words between that may announce a statement, and quotations that begin between
 	quote   uint32 // inside a quotation, that of the anchor, one that touches the anchor's sentence
 }
 
@@ -66,6 +67,8 @@ func (w *window) place(j int32) place {
 	}
 	p.clauses = p.side<<4 | uint32(min(max(c, 0), 6))
 	p.near = p.side<<4 | steps(d)
+	lo, hi := min(j, w.anchor), max(j, w.anchor)
+	p.rivals = uint32(min(s.cues[hi]-s.cues[min(lo+1, hi)], 2))*4 + uint32(min(s.marks[hi]-s.marks[lo], 3))
 	z := s.t.SentenceIndex(j) - s.t.SentenceIndex(w.anchor)
 	p.zone = uint32(z + 4)
 	if q := s.quotes.Outermost(j); q >= 0 {
@@ -134,6 +137,8 @@ func (w *window) unary(j int32, buf []uint32) []uint32 {
 	both(219, pl.clauses<<8|uint32(v.shape), uint32(p.kind)<<8|uint32(n.kind))
 	add(220, a.suf3^s.lang, pl.clauses<<8|k)
 	both(221, pl.near<<8|uint32(p.kind), uint32(n.kind)<<8|k)
+	both(222, pl.rivals<<8|pl.quote, where)
+	both(223, pl.rivals<<8|pl.clauses, k)
 	return buf
 }
 

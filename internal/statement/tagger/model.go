@@ -31,6 +31,7 @@ func (m *Model) SetThreshold(t float32) { m.threshold = t }
 type Frame struct {
 	Anchor  int32
 	Score   float32 // log-odds that there is a statement
+	Margin  float32 // how much likelier its content is than none, a token
 	Source  []language.Range
 	Cue     []language.Range
 	Content []language.Range
@@ -89,25 +90,20 @@ type reader struct {
 	c      chain
 	buf    []uint32
 	labels []uint8
+	spare  []uint8
 }
+
+// SourceLoss is how much less likely a reading with a source may be than one
+// without: most statements have one, but its likelihood is spread over many
+// readings of its extent.
+var SourceLoss float32 = 3
 
 // Tag finds the statements of a text, in order of their anchors.
 func (m *Model) Tag(in Input) []Frame {
 	r := reader{m: m, s: newSight(in.Text, in.Quotes, in.Names, in.Outlets)}
-	var out []Frame
-	for _, sent := range in.Text.Sentences {
-		st := r.s.stretch(sent.First)
-		for i := sent.First; i < sent.Last; i++ {
-			if !r.s.candidate(i) {
-				continue
-			}
-			r.buf = r.s.anchorFeatures(i, st, r.buf[:0])
-			if score := m.anchors.sum1(r.buf); score > m.threshold {
-				if f, ok := r.frame(i, score); ok {
-					out = append(out, f)
-				}
-			}
-		}
+	out := r.frames()
+	if m.judge.w != "" {
+		out = r.judged(out)
 	}
 	out = settle(r.s, out)
 	before := kindCount
@@ -118,6 +114,51 @@ func (m *Model) Tag(in Input) []Frame {
 		r.buf = r.s.classFeatures(f, before, r.buf[:0])
 		f.Class, _ = m.classes.pick(r.buf)
 		before = f.Class
+	}
+	return out
+}
+
+// frames reads a frame at every token that may be an anchor.
+func (r *reader) frames() []Frame {
+	var out []Frame
+	low := r.m.threshold
+	if r.m.judge.w != "" {
+		low = anchorFloor
+	}
+	for _, sent := range r.s.t.Sentences {
+		st := r.s.stretch(sent.First)
+		for i := sent.First; i < sent.Last; i++ {
+			if !r.s.candidate(i) {
+				continue
+			}
+			r.buf = r.s.anchorFeatures(i, st, r.buf[:0])
+			if score := r.m.anchors.sum1(r.buf); score > low {
+				if f, ok := r.frame(i, score); ok {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// anchorFloor is the log-odds below which a token is no anchor whatever stands
+// around it; what lies above is read and then judged.
+const anchorFloor = -3.2
+
+// judged keeps the frames that the judge believes, with its score as theirs.
+func (r *reader) judged(frames []Frame) []Frame {
+	scores := make([]float32, len(frames))
+	for k := range frames {
+		r.buf = r.s.judgeFeatures(k, frames, r.buf[:0])
+		scores[k] = r.m.judge.sum1(r.buf)
+	}
+	out := frames[:0]
+	for k, f := range frames {
+		if scores[k] > r.m.threshold {
+			f.Score = scores[k]
+			out = append(out, f)
+		}
 	}
 	return out
 }
@@ -136,6 +177,13 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 		}
 	}
 	r.labels = r.c.best(r.labels)
+	if !slices.Contains(r.labels, lSource) {
+		if labels, loss := r.c.bestWith(lSource, r.spare); loss < SourceLoss {
+			r.labels, r.spare = labels, r.labels
+		} else {
+			r.spare = labels
+		}
+	}
 	f := Frame{Anchor: anchor, Score: score}
 	for k := 0; k < n; {
 		e := k + 1
@@ -150,10 +198,32 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 			f.Cue = append(f.Cue, span)
 		case lContent:
 			f.Content = append(f.Content, span)
+			for i := k; i < e; i++ {
+				f.Margin += r.c.unary[i][lContent] - r.c.unary[i][lOther]
+			}
 		}
 		k = e
 	}
+	f.Margin = max(-10, min(10, f.Margin/float32(max(1, extent(f.Content)))))
+	r.s.wholeQuotation(&f)
 	return f, len(f.Content) > 0
+}
+
+// wholeQuotation lengthens a content that breaks off within a quotation it
+// opens to the end of the quotation.
+func (s *sight) wholeQuotation(f *Frame) {
+	if len(f.Content) == 0 {
+		return
+	}
+	last := &f.Content[len(f.Content)-1]
+	k := s.quotes.Outermost(last.Last - 1)
+	if k < 0 {
+		return
+	}
+	r := &s.quotes.Regions[k]
+	if r.First >= last.First && r.Last > last.Last && f.Anchor < r.First {
+		last.Last = r.Last
+	}
 }
 
 // settle drops statements that repeat the content of a surer one.

@@ -80,10 +80,13 @@ type sight struct {
 	lang   uint32
 	tok    []seen
 	clause []int32 // by token: number of marks and conjunctions before it that may part clauses
+	cues   []int32 // by token: number of words before it, outside quotations, that may announce a statement
+	marks  []int32 // by token: number of outermost quotations that begin before it
 }
 
 func newSight(t *language.Text, q *quote.Marks, names *name.Names, outlets []name.OutletMention) *sight {
-	s := &sight{t: t, quotes: q, lang: hashString(t.Pack.Code), tok: make([]seen, len(t.Tokens)), clause: make([]int32, len(t.Tokens)+1)}
+	s := &sight{t: t, quotes: q, lang: hashString(t.Pack.Code), tok: make([]seen, len(t.Tokens)), clause: make([]int32, len(t.Tokens)+1),
+		cues: make([]int32, len(t.Tokens)+1), marks: make([]int32, len(t.Tokens)+1)}
 	common := language.FunctionWords(t.Pack.Code)
 	for i := range t.Tokens {
 		s.spell(int32(i), common)
@@ -98,6 +101,13 @@ func newSight(t *language.Text, q *quote.Marks, names *name.Names, outlets []nam
 		switch s.tok[i].kind {
 		case kComma, kColon, kSemicolon, kDash, kThat, kOpen, kClose, kStop:
 			s.clause[i+1]++
+		}
+		s.cues[i+1], s.marks[i+1] = s.cues[i], s.marks[i]
+		switch v := &s.tok[i]; {
+		case v.kind == kOpen && s.quotes.Depth[i] == 1:
+			s.marks[i+1]++
+		case v.quote == 0 && v.first && (v.kind == kVerb || v.kind == kBefore || v.kind == kAfter || v.kind == kCiting):
+			s.cues[i+1]++
 		}
 	}
 	return s

@@ -1,8 +1,11 @@
 package tagger
 
 import (
+	"fmt"
 	"math"
+	"os"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -11,7 +14,8 @@ import (
 // Example is an annotated text to learn from.
 type Example struct {
 	Input
-	Said []Said
+	Group int // examples of one group are translations of one another
+	Said  []Said
 }
 
 // Said is an annotated statement: spans of bytes of the text.
@@ -24,25 +28,84 @@ type Said struct {
 // Sizes of the hashed tables, as powers of two.
 const (
 	anchorBits = 18
-	unaryBits  = 20
-	edgeBits   = 15
+	unaryBits  = 18
+	edgeBits   = 14
 	kindBits   = 16
+	judgeBits  = 17
 )
+
+// parts is into how many parts the examples are cut to train the judge: it
+// must see what the other taggers make of texts they were not trained on.
+const parts = 3
 
 // Train learns a model from annotated texts. The same examples in the same
 // order give the same model.
 func Train(examples []Example) *Model {
+	m := readers(examples)
+	m.judge = quantise(trainLogistic(judgeBits, verdicts(examples), int(T(6, 3)), float32(T(7, .05)), float32(T(8, 1e-4))))
+	l := learner{rate: cueRates(examples)}
+	for i := range examples {
+		l.labels(&examples[i])
+	}
+	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .1, 1e-4))
+	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .1, 1e-4))
+	return m
+}
+
+// readers trains what finds anchors and reads frames.
+func readers(examples []Example) *Model {
 	l := learner{rate: cueRates(examples)}
 	for i := range examples {
 		l.add(&examples[i])
 	}
 	m := &Model{threshold: Threshold}
-	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, 6, .1, 1e-4))
-	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 8, .08, 1e-4)
+	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, int(T(0, 6)), float32(T(1, .05)), float32(T(2, 1e-4))))
+	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, int(T(3, 3)), float32(T(4, .05)), float32(T(5, 1e-5)))
 	m.unary, m.edge = quantise(unary), quantise(edge)
-	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .1, 1e-4))
-	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .1, 1e-4))
 	return m
+}
+
+// verdicts makes the judge's examples: each part of the texts is read by
+// readers trained on the others.
+func verdicts(examples []Example) []logistic {
+	var out []logistic
+	for part := range parts {
+		var rest []Example
+		for i := range examples {
+			if examples[i].Group%parts != part {
+				rest = append(rest, examples[i])
+			}
+		}
+		m := readers(rest)
+		m.threshold = anchorFloor
+		for i := range examples {
+			if examples[i].Group%parts == part {
+				out = append(out, m.verdicts(&examples[i])...)
+			}
+		}
+	}
+	return out
+}
+
+// verdicts tells of every frame that the readers find in a text whether it is
+// an annotated statement.
+func (m *Model) verdicts(x *Example) []logistic {
+	r := reader{m: m, s: newSight(x.Text, x.Quotes, x.Names, x.Outlets)}
+	frames := r.frames()
+	var gold, cues [][]language.Range
+	for _, said := range x.Said {
+		gold, cues = append(gold, r.s.tokens(said.Content)), append(cues, r.s.tokens(said.Cue))
+	}
+	var out []logistic
+	for k := range frames {
+		good := false
+		for n, g := range gold {
+			right := 4*shared(frames[k].Content, g) >= extent(frames[k].Content)+extent(g)
+			good = good || right && (len(cues[n]) == 0 || within(cues[n], frames[k].Anchor))
+		}
+		out = append(out, logistic{features: r.s.judgeFeatures(k, frames, nil), yes: good})
+	}
+	return out
 }
 
 // Threshold is the log-odds from which an anchor is believed.
@@ -95,7 +158,6 @@ func (l *learner) add(x *Example) {
 		a := l.anchor(s, said)
 		gold[a] = append(gold[a], said)
 	}
-	before := kindCount
 	for _, sent := range x.Text.Sentences {
 		st := s.stretch(sent.First)
 		for i := sent.First; i < sent.Last; i++ {
@@ -104,7 +166,6 @@ func (l *learner) add(x *Example) {
 			}
 			if gold[i] != nil {
 				l.sequences = append(l.sequences, s.sequence(i, gold[i]))
-				before = l.kinds(s, i, gold[i][0], before)
 			}
 		}
 	}
@@ -136,6 +197,17 @@ func (s *sight) tokens(spans []hearsay.Span) []language.Range {
 		}
 	}
 	return out
+}
+
+// labels makes the examples of acts and classes.
+func (l *learner) labels(x *Example) {
+	s := newSight(x.Text, x.Quotes, x.Names, x.Outlets)
+	before := kindCount
+	for _, said := range x.Said {
+		if len(said.Content) > 0 {
+			before = l.kinds(s, l.anchor(s, said), said, before)
+		}
+	}
 }
 
 // anchor chooses the token a statement hangs on.
@@ -197,4 +269,16 @@ func quantise(t *table) weights {
 	}
 	out.w = string(b)
 	return out
+}
+
+// T is for tuning.
+func T(i int, d float64) float64 {
+	for _, x := range strings.Split(os.Getenv("TUNE"), ",") {
+		var k int
+		var v float64
+		if n, _ := fmt.Sscanf(x, "%d=%g", &k, &v); n == 2 && k == i {
+			return v
+		}
+	}
+	return d
 }

@@ -31,7 +31,7 @@ var Embedded = sync.OnceValue(func() *Model {
 })
 
 func (m *Model) tables() []*weights {
-	return []*weights{&m.anchors, &m.unary, &m.edge, &m.acts, &m.classes}
+	return []*weights{&m.anchors, &m.unary, &m.edge, &m.judge, &m.acts, &m.classes}
 }
 
 // Bytes is the model as a weights file.

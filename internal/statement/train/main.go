@@ -41,7 +41,9 @@ func run(from, to string) error {
 			if err != nil {
 				return err
 			}
-			examples = append(examples, statement.Example(&articles[i], lang, pack))
+			x := statement.Example(&articles[i], lang, pack)
+			x.Group = i
+			examples = append(examples, x)
 		}
 	}
 	b := tagger.Train(examples).Bytes()

@@ -1,0 +1,132 @@
+package tagger
+
+import "hearsay/internal/language"
+
+// The judge decides whether a frame is a statement once its source and content
+// have been read: what the anchor promised may have come to nothing.
+
+// judgeFeatures appends what speaks for and against a frame among all frames of
+// its text.
+func (s *sight) judgeFeatures(k int, frames []Frame, buf []uint32) []uint32 {
+	f := &frames[k]
+	v := s.at(f.Anchor)
+	add := func(template, a, b uint32) { buf = append(buf, key(template, a, b)) }
+	both := func(template, a, b uint32) { buf = append(buf, key(template, a, b), key(template+32, a, b^s.lang)) }
+	score := uint32(int32(f.Score*2) + 32)
+	sure := uint32(int32(f.Margin*2) + 32)
+	ak := uint32(v.kind)<<8 | uint32(v.act)
+	pattern := f.pattern()
+	c := f.Content[0]
+	last := f.Content[len(f.Content)-1].Last
+	long := steps(extent(f.Content))
+	open := uint32(s.at(c.First).kind)<<8 | uint32(s.at(c.First-1).kind)
+	var source uint32
+	if len(f.Source) > 0 {
+		r := f.Source[0]
+		source = pack3(s.at(r.First).kind, s.at(r.Last-1).kind, Kind(min(r.Last-r.First, 5))) + 1
+	}
+	both(600, score, 0)
+	both(601, score, ak)
+	add(602, score, pattern)
+	both(603, pattern, ak)
+	both(604, long, uint32(len(f.Content)))
+	both(605, long, ak)
+	both(606, source, 0)
+	add(607, source, pattern)
+	both(608, open, pattern)
+	add(609, v.word, 0)
+	add(610, v.word, pattern)
+	add(611, v.suf3, s.lang)
+	add(612, v.pre3, pattern)
+	both(613, uint32(s.at(last).kind)<<8|uint32(s.at(last-1).kind), long)
+	both(614, sure, 0)
+	add(615, sure, score)
+	both(616, boundary(s.t, c.First), pattern)
+	both(617, s.company(k, frames), 0)
+	add(618, s.company(k, frames), score)
+	both(619, uint32(v.quote)<<8|uint32(s.at(c.First).quote), pattern)
+	add(620, s.at(f.Anchor-1).word, ak)
+	add(621, s.at(f.Anchor+1).word, ak)
+	both(622, uint32(s.t.ParagraphIndex(f.Anchor)>>31), boundary(s.t, s.t.SentenceOf(f.Anchor).First))
+	add(623, s.at(c.First).word, ak)
+	add(624, v.word, long)
+	return buf
+}
+
+// pattern is in which order source, cue and content stand.
+func (f *Frame) pattern() uint32 {
+	out := uint32(0)
+	if len(f.Source) > 0 {
+		out = 1
+		if f.Source[0].First > f.Anchor {
+			out = 2
+		}
+		if f.Source[0].First > f.Content[0].First {
+			out |= 4
+		}
+	}
+	if f.Content[0].First > f.Anchor {
+		out |= 8
+	} else if f.Content[len(f.Content)-1].Last > f.Anchor {
+		out |= 16
+	}
+	gap := f.Content[0].First - f.Anchor
+	if gap < 0 {
+		gap = f.Anchor - f.Content[len(f.Content)-1].Last
+	}
+	return out | steps(max(gap, 0))<<5
+}
+
+// company tells how a frame stands to the others: whether it lies in a surer
+// one's content, or shares its sentence or its content with one.
+func (s *sight) company(k int, frames []Frame) (out uint32) {
+	f := &frames[k]
+	n := s.t.SentenceIndex(f.Anchor)
+	for j := max(0, k-8); j < min(len(frames), k+9); j++ {
+		g := &frames[j]
+		if j == k {
+			continue
+		}
+		surer := g.Score > f.Score
+		if within(g.Content, f.Anchor) && surer {
+			out |= 1
+		}
+		if s.t.SentenceIndex(g.Anchor) == n && surer {
+			out |= 2
+		}
+		if surer && shared(f.Content, g.Content)*2 > extent(f.Content) {
+			out |= 4
+		}
+		if within(f.Content, g.Anchor) && surer {
+			out |= 8
+		}
+	}
+	return out
+}
+
+func within(rs []language.Range, i int32) bool {
+	for _, r := range rs {
+		if r.First <= i && i < r.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// extent is how many tokens lie in the ranges.
+func extent(rs []language.Range) (n int32) {
+	for _, r := range rs {
+		n += r.Last - r.First
+	}
+	return n
+}
+
+// shared is how many tokens lie in both.
+func shared(a, b []language.Range) (n int32) {
+	for _, x := range a {
+		for _, y := range b {
+			n += max(0, min(x.Last, y.Last)-max(x.First, y.First))
+		}
+	}
+	return n
+}
