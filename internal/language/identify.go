@@ -57,21 +57,23 @@ var identify = sync.OnceValue(func() identifier {
 })
 
 // FunctionWords are the commonest words of a language, folded; nil for a
-// language that is not known.
-func FunctionWords(code string) map[string]bool {
+// language that is not known. The map must not be changed.
+func FunctionWords(code string) map[string]bool { return functionWords()[code] }
+
+var functionWords = sync.OnceValue(func() map[string]map[string]bool {
 	id := identify()
-	i := slices.Index(id.codes, code)
-	if i < 0 {
-		return nil
-	}
-	out := map[string]bool{}
-	for w, v := range id.votes {
-		if v&(1<<i) != 0 {
-			out[w] = true
+	out := map[string]map[string]bool{}
+	for i, c := range id.codes {
+		words := map[string]bool{}
+		for w, v := range id.votes {
+			if v&(1<<i) != 0 {
+				words[w] = true
+			}
 		}
+		out[c] = words
 	}
 	return out
-}
+})
 
 // maxSample is how much of a text is looked at; more changes nothing.
 const maxSample = 16 << 10

@@ -187,7 +187,7 @@ func (c *compiler) phrase(s Section, label, pattern string) error {
 	if s == Quotes {
 		return nil
 	}
-	forms, err := expand(pattern)
+	forms, err := Expand(pattern)
 	if err != nil {
 		return err
 	}

@@ -21,8 +21,8 @@ import (
 // adjective-noun pair has some 150 forms.
 const maxForms = 512
 
-// expand writes out the braces of a pattern.
-func expand(pattern string) ([]string, error) {
+// Expand writes out the braces of a pattern: "a{b,c}" gives "ab" and "ac".
+func Expand(pattern string) ([]string, error) {
 	open := strings.IndexByte(pattern, '{')
 	if open < 0 {
 		if strings.IndexByte(pattern, '}') >= 0 {
@@ -38,7 +38,7 @@ func expand(pattern string) ([]string, error) {
 	if strings.IndexByte(pattern[open+1:end], '{') >= 0 {
 		return nil, fmt.Errorf("braces within braces in %q", pattern)
 	}
-	rest, err := expand(pattern[end+1:])
+	rest, err := Expand(pattern[end+1:])
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,320 @@
 package name
 
-import "hearsay/internal/language"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
 
-// FindNames finds the people, organisations and governments a text names.
-func FindNames(t *language.Text, outlets []OutletMention) *Names { return &Names{} }
+	"hearsay"
+	"hearsay/internal/language"
+	"hearsay/internal/likeness"
+)
+
+// FindNames finds the people a text names, merged over their mentions: full
+// names, then surnames, in inflected forms too, and single names that act like
+// people. Offices beside a name become roles of the person.
+func FindNames(t *language.Text, outlets []OutletMention) *Names {
+	f := nameFinder{t: t, n: &Names{}, blocked: make([]bool, len(t.Tokens))}
+	for i := range outlets {
+		for k := outlets[i].First; k < outlets[i].Last; k++ {
+			f.blocked[k] = true
+		}
+	}
+	f.block()
+	f.candidates()
+	f.full()
+	f.single()
+	f.merge()
+	return f.n
+}
+
+// run is a sequence of capitalised words that may be a name.
+type run struct {
+	first, last int32
+	opener      bool // begins its sentence: its first word may be any word
+	party       int  // -1 when it is none
+}
+
+type nameFinder struct {
+	t       *language.Text
+	n       *Names
+	blocked []bool
+	runs    []run
+}
+
+// maxWords is the number of words of a name.
+const maxWords = 5
+
+// candidates collects the runs of capitalised words that no pack knows.
+func (f *nameFinder) candidates() {
+	for i := int32(0); int(i) < len(f.t.Tokens); {
+		if !f.nameWord(i) {
+			i++
+			continue
+		}
+		par := f.t.Paragraphs[f.t.ParagraphIndex(i)]
+		if f.t.Blocks[f.t.ParagraphIndex(i)].IsDebris() {
+			i = par.Last
+			continue
+		}
+		end := i + 1
+		for end < par.Last && end < i+maxWords && (f.nameWord(end) || f.joins(end, par)) {
+			end++
+		}
+		for end > i+1 && !f.nameWord(end-1) {
+			end--
+		}
+		f.runs = append(f.runs, run{i, end, f.t.Tokens[i].Is(language.Opener), -1})
+		i = end
+	}
+}
+
+// block keeps names out of what the pack knows by several words: "White House".
+func (f *nameFinder) block() {
+	for i := range f.t.Hits {
+		h := &f.t.Hits[i]
+		switch h.Entry.Section {
+		case language.Countries, language.Governments, language.Organisations, language.Channels, language.Titles, language.OutletWords:
+			for k := h.First; k < h.Last; k++ {
+				f.blocked[k] = true
+			}
+		}
+	}
+}
+
+// nameWord tells whether token i can be a word of a person's name.
+func (f *nameFinder) nameWord(i int32) bool {
+	tok := f.t.Tokens[i]
+	if tok.Kind != language.Word || !tok.Is(language.Capital) || f.blocked[i] || tok.Is(language.Elided) {
+		return false
+	}
+	if tok.Is(language.AllCaps) && tok.End-tok.Start > 2 && tok.Flags&language.Cyrillic == 0 && utf8.RuneCountInString(f.t.Raw(i)) <= 5 {
+		return false // acronyms
+	}
+	for _, h := range f.t.HitsAt(i) {
+		switch h.Entry.Section {
+		case language.Countries, language.Governments, language.Months, language.Weekdays, language.Demonyms, language.Organisations,
+			language.Titles, language.Honorifics, language.Channels, language.Pronouns, language.Sources, language.OutletWords, language.Documents:
+			return false
+		}
+		if tok.Is(language.Opener) || h.Last > h.First+1 {
+			return false
+		}
+	}
+	return !tok.Is(language.Opener) || !language.FunctionWords(f.t.Pack.Code)[string(f.t.Folded(i))]
+}
+
+// joins tells whether token i stands within names: particles, initials'
+// stops, hyphens.
+func (f *nameFinder) joins(i int32, par language.Range) bool {
+	tok := f.t.Tokens[i]
+	if i+1 >= par.Last || !f.nameWord(i+1) {
+		return false
+	}
+	switch tok.Kind {
+	case language.Hyphen:
+		return tok.Is(language.Glued) && f.t.Tokens[i+1].Is(language.Glued)
+	case language.Stop:
+		return f.t.Raw(i) == "." && utf8.RuneCountInString(f.t.Raw(i-1)) == 1
+	case language.Word:
+		return particles[string(f.t.Folded(i))]
+	}
+	return false
+}
+
+// particles stand in lower case within names in Latin script.
+var particles = map[string]bool{"de": true, "da": true, "di": true, "du": true, "del": true, "della": true, "van": true, "von": true, "der": true, "den": true, "al": true, "el": true, "bin": true, "ibn": true, "la": true, "dos": true, "zu": true, "ter": true, "ten": true}
+
+// words of a run without particles and marks.
+func (f *nameFinder) words(r run) []int32 {
+	var out []int32
+	for k := r.first; k < r.last; k++ {
+		if f.t.Tokens[k].Kind == language.Word && f.t.Tokens[k].Is(language.Capital) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// full makes people of names of two words and more, and of single ones that an
+// office or form of address stands before.
+func (f *nameFinder) full() {
+	for i := range f.runs {
+		r := &f.runs[i]
+		words := f.words(*r)
+		title, titled := f.titleBefore(*r)
+		behind, followed := f.titleBehind(*r)
+		german := f.t.Pack.Code == "de"
+		switch {
+		case titled && (len(words) > 0):
+		case len(words) >= 2 && followed:
+		case len(words) >= 2 && !german && !(r.opener && len(words) == 2 && f.rare(*r)):
+		case len(words) >= 2 && german && f.personal(*r):
+		default:
+			continue
+		}
+		p := f.party(*r)
+		if titled {
+			f.role(p, title)
+		}
+		if followed {
+			f.role(p, behind)
+		}
+		f.mention(*r, p, title)
+		r.party = p
+	}
+}
+
+// rare tells whether a run at a sentence's head has nothing beside it that
+// people have: a reporting verb.
+func (f *nameFinder) rare(r run) bool { return !f.personal(r) }
+
+// personal tells whether a reporting verb stands next to a run.
+func (f *nameFinder) personal(r run) bool {
+	sent := f.t.SentenceOf(r.first)
+	for _, k := range []int32{r.last, r.last + 1, r.first - 1, r.first - 2} {
+		if k >= sent.First && k < sent.Last && f.t.HitAt(k, language.Verbs) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// party finds the person of a run among those known, or makes one.
+func (f *nameFinder) party(r run) int {
+	s := f.t.Span(r.first, r.last)
+	name := f.t.Src[s.Start:s.End]
+	words := f.words(r)
+	surname := likeness.Skeleton(nil, f.t.Folded(words[len(words)-1]))
+	for i := range f.n.Parties {
+		p := &f.n.Parties[i]
+		if p.Name == name || sameName(p.Name, name, string(surname)) {
+			if !slices.Contains(p.Forms, name) {
+				p.Forms = append(p.Forms, name)
+			}
+			if len(words) > 1 && len(strings.Fields(p.Name)) < len(words) {
+				p.Name = name
+			}
+			return i
+		}
+	}
+	f.n.Parties = append(f.n.Parties, hearsay.Party{Name: name, Class: hearsay.ClassPerson, Forms: []string{name}})
+	return len(f.n.Parties) - 1
+}
+
+// sameName tells whether two names of one article are one person's: the last
+// words have the same consonants up to an ending, and the first ones do not
+// contradict.
+func sameName(known, name, surname string) bool {
+	a, b := strings.Fields(known), strings.Fields(name)
+	if len(a) == 0 || len(b) == 0 || len(surname) < 2 {
+		return false
+	}
+	last := string(likeness.Skeleton(nil, []byte(strings.ToLower(a[len(a)-1]))))
+	if !inflected(last, surname) || !sharedHead(a[len(a)-1], b[len(b)-1]) {
+		return false
+	}
+	if len(a) > 1 && len(b) > 1 {
+		x, _ := utf8.DecodeRuneInString(strings.ToLower(a[0]))
+		y, _ := utf8.DecodeRuneInString(strings.ToLower(b[0]))
+		return x == y
+	}
+	return true
+}
+
+// maxEnding is the number of consonants that an inflected form may add.
+const maxEnding = 2
+
+// inflected tells whether one skeleton is the other with an ending.
+func inflected(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(b, a) && len(b)-len(a) <= maxEnding && (len(b) == len(a) || len(a) >= 3)
+}
+
+// sharedHead tells whether two words begin with the same letters, all but an ending.
+func sharedHead(a, b string) bool {
+	ra, rb := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
+	n := min(len(ra), len(rb))
+	same := 0
+	for same < n && ra[same] == rb[same] {
+		same++
+	}
+	return same >= 3 && same >= n-3 || same == n
+}
+
+func (f *nameFinder) mention(r run, p int, title hearsay.Span) {
+	m := Mention{First: r.first, Last: r.last, Span: f.t.Span(r.first, r.last), Party: p, Title: title}
+	f.n.Mentions = append(f.n.Mentions, m)
+	f.n.Parties[p].Mentions = append(f.n.Parties[p].Mentions, m.Span)
+}
+
+// single gives single names to the people known by them, and makes people of
+// names that recur and act: a reporting verb or an office stands beside them.
+func (f *nameFinder) single() {
+	count := map[string]int{}
+	acts := map[string]bool{}
+	for i := range f.runs {
+		r := f.runs[i]
+		if r.party >= 0 || r.last-r.first != 1 {
+			continue
+		}
+		k := string(f.t.Folded(r.first))
+		count[k]++
+		if f.personal(r) || f.ofOffice(r) {
+			acts[k] = true
+		}
+	}
+	for i := range f.runs {
+		r := &f.runs[i]
+		if r.party >= 0 {
+			continue
+		}
+		p := f.knownAs(*r)
+		if k := string(f.t.Folded(r.first)); p < 0 && r.last-r.first == 1 && count[k] > 1 && acts[k] && f.t.Pack.Code != "de" {
+			p = f.party(*r)
+		}
+		if p < 0 {
+			continue
+		}
+		r.party = p
+		form := f.t.Src[f.t.Tokens[r.first].Start:f.t.Tokens[r.last-1].End]
+		if party := &f.n.Parties[p]; !slices.Contains(party.Forms, form) {
+			party.Forms = append(party.Forms, form)
+		}
+		f.mention(*r, p, hearsay.Span{})
+	}
+}
+
+// ofOffice tells whether a name stands behind an office with a preposition
+// between: "adviser of X".
+func (f *nameFinder) ofOffice(r run) bool {
+	sent := f.t.SentenceOf(r.first)
+	for k := r.first - 1; k >= sent.First && k >= r.first-6; k-- {
+		if h := f.t.HitAt(k, language.Titles); h != nil {
+			return r.first-h.Last <= 2
+		}
+	}
+	return false
+}
+
+// knownAs is the person whose surname a run is; -1 when none is.
+func (f *nameFinder) knownAs(r run) int {
+	if r.last-r.first != 1 {
+		return -1
+	}
+	word := f.t.Raw(r.first)
+	skeleton := string(likeness.Skeleton(nil, f.t.Folded(r.first)))
+	for i := range f.n.Parties {
+		if sameName(f.n.Parties[i].Name, word, skeleton) {
+			return i
+		}
+	}
+	return -1
+}
+
+// merge puts the mentions in order of the text.
+func (f *nameFinder) merge() {
+	slices.SortFunc(f.n.Mentions, func(a, b Mention) int { return int(a.First - b.First) })
+}

@@ -1,21 +1,281 @@
 package name
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"hearsay"
 	"hearsay/internal/language"
 )
 
-// Table is the outlets known beforehand.
-type Table struct{}
+// FindOutlets finds the outlets a text names, in order, none overlapping: those
+// of the table by the longest of their names, domain-like names, and unknown
+// ones where the form shows them ("the news agency NPA"), from then on also by
+// the bare name.
+func FindOutlets(t *language.Text, tab *Table) []OutletMention {
+	f := outletFinder{t: t, tab: tab, words: make([]int32, len(t.Tokens)), taken: make([]bool, len(t.Tokens)), novel: map[string]bool{}}
+	for i := range t.Tokens {
+		if k := t.Tokens[i].Kind; k <= language.Stop || k == language.Hashtag {
+			f.words[i] = tab.words[string(t.Folded(int32(i)))]
+		}
+	}
+	for i := int32(0); int(i) < len(t.Tokens); {
+		i = max(f.known(i), i+1)
+	}
+	for i := int32(0); int(i) < len(t.Tokens); {
+		i = max(f.byForm(i), i+1)
+	}
+	f.again()
+	slices.SortFunc(f.out, func(a, b OutletMention) int { return cmp.Compare(a.First, b.First) })
+	return f.out
+}
 
-// Outlets is the embedded table, read at first use.
-func Outlets() *Table { return &Table{} }
+type outletFinder struct {
+	t     *language.Text
+	tab   *Table
+	words []int32 // by token: number in the table's vocabulary
+	taken []bool
+	novel map[string]bool // names of unknown outlets met so far
+	out   []OutletMention
+}
 
-// ByDomain is the outlet that publishes under a host name; nil when none is known.
-func (t *Table) ByDomain(host string) *hearsay.Outlet { return nil }
+// known finds the longest name of the table at token i and returns the token behind it.
+func (f *outletFinder) known(i int32) int32 {
+	if f.words[i] == 0 {
+		return i
+	}
+	node, end := int32(0), int32(-1)
+	var hit named
+	sent := f.t.SentenceOf(i)
+	for j := i; j < sent.Last && f.words[j] != 0; j++ {
+		next, ok := f.tab.edges[uint64(node)<<32|uint64(f.words[j])]
+		if !ok {
+			break
+		}
+		node = next
+		if n, ok := f.tab.ends[node]; ok && f.capitals(n.upper, i, j+1) {
+			hit, end = n, j+1
+		}
+	}
+	if end < 0 || f.partOfWord(i, end) {
+		return i
+	}
+	o := hit.outlet
+	m := OutletMention{First: i, Last: end, Outlet: o, Name: o.Name, Quoted: f.quoted(i, end), Certain: !hit.short}
+	if len(o.Domains) > 0 {
+		m.Domain = o.Domains[0]
+	}
+	reason := "outlet-table"
+	if hit.short {
+		m.Certain = f.context(i, end, m.Quoted)
+		reason = "outlet-table-short"
+	}
+	f.add(m, reason)
+	return end
+}
 
-// ByName is the outlet of that name in any language; nil when none is known.
-func (t *Table) ByName(s string) *hearsay.Outlet { return nil }
+// capitals tells whether the words of a name are capitalised where its mask
+// asks for it; hashtags need not be.
+func (f *outletFinder) capitals(mask uint32, i, end int32) bool {
+	if f.t.Tokens[i].Kind == language.Hashtag {
+		return true
+	}
+	for k := i; k < end; k++ {
+		if mask&(1<<(k-i)) != 0 && !f.t.Tokens[k].Is(language.Capital) {
+			return false
+		}
+	}
+	return true
+}
 
-// FindOutlets finds the outlets a text names.
-func FindOutlets(t *language.Text, tab *Table) []OutletMention { return nil }
+// partOfWord tells whether the tokens are glued into a longer word: "Sun" in
+// "Sun-like", a host in an address.
+func (f *outletFinder) partOfWord(i, end int32) bool {
+	glued := func(k int32) bool {
+		return int(k) < len(f.t.Tokens) && f.t.Tokens[k].Is(language.Glued) && f.t.Tokens[k].Kind == language.Hyphen
+	}
+	return glued(end) && int(end+1) < len(f.t.Tokens) && f.t.Tokens[end+1].Is(language.Glued) && f.t.Tokens[end+1].Kind == language.Word && f.t.HitAt(end+1, language.OutletWords) == nil
+}
+
+func (f *outletFinder) add(m OutletMention, reason string) {
+	m.Span = f.t.Span(m.First, m.Last)
+	m.Evidence = hearsay.Evidence{Spans: []hearsay.Span{m.Span}, Reason: reason}
+	f.out = append(f.out, m)
+	for k := m.First; k < m.Last; k++ {
+		f.taken[k] = true
+	}
+}
+
+func (f *outletFinder) quoted(i, end int32) bool {
+	return i > 0 && f.t.Tokens[i-1].Kind == language.Quote && int(end) < len(f.t.Tokens) && f.t.Tokens[end].Kind == language.Quote
+}
+
+// context tells whether a doubtful short name stands where outlets stand: in
+// brackets or slashes, in quotation marks behind a word for outlets, next to a
+// citing phrase, a preposition of saying or a reporting verb.
+func (f *outletFinder) context(i, end int32, quoted bool) bool {
+	sent := f.t.SentenceOf(i)
+	before, after := f.raw(i-1, sent), f.raw(end, sent)
+	if before == "(" && after == ")" || before == "/" && after == "/" {
+		return true
+	}
+	for k := max(sent.First, i-4); k < i; k++ {
+		for _, s := range []language.Section{language.OutletWords, language.Citing, language.Told} {
+			if h := f.t.HitAt(k, s); h != nil && h.Last <= i && i-h.Last <= 1 {
+				return true
+			}
+		}
+		if h := f.t.HitAt(k, language.Prepositions); h != nil && h.Last == i && (quoted || f.t.Tokens[i].Is(language.AllCaps)) {
+			return true
+		}
+	}
+	if !quoted && !f.t.Tokens[i].Is(language.AllCaps) {
+		return false
+	}
+	for _, k := range []int32{i - 1, i - 2, end, end + 1} {
+		if k >= sent.First && k < sent.Last && f.t.HitAt(k, language.Verbs) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *outletFinder) raw(i int32, r language.Range) string {
+	if i < r.First || i >= r.Last {
+		return ""
+	}
+	return f.t.Raw(i)
+}
+
+// maxName is the number of words an unknown outlet's name has at the most.
+const maxName = 5
+
+// byForm finds an unknown outlet that the form shows: behind a word for
+// outlets, in an agency's dateline, or as a domain.
+func (f *outletFinder) byForm(i int32) int32 {
+	if f.taken[i] {
+		return i
+	}
+	if h := f.t.HitAt(i, language.OutletWords); h != nil && h.Entry.Label == "outlet" {
+		if first, end, ok := f.nameAt(h.Last); ok {
+			f.fresh(first, end, "behind-outlet-word")
+			return end
+		}
+	}
+	if end := f.domain(i); end > i {
+		f.fresh(i, end, "domain")
+		return end
+	}
+	if f.acronymInDateline(i) {
+		f.fresh(i, i+1, "dateline")
+		return i + 1
+	}
+	return i
+}
+
+// fresh adds an unknown outlet and remembers its name.
+func (f *outletFinder) fresh(first, end int32, reason string) {
+	s := f.t.Span(first, end)
+	m := OutletMention{First: first, Last: end, Name: f.t.Src[s.Start:s.End], Quoted: f.quoted(first, end), Certain: true}
+	if reason == "domain" {
+		m.Domain = strings.ToLower(m.Name)
+	}
+	if o := f.tab.ByName(m.Name); o != nil {
+		m.Outlet, m.Name = o, o.Name
+	}
+	f.novel[m.Name] = true
+	f.add(m, reason)
+}
+
+// nameAt reads a name at token i: words in quotation marks, or capitalised ones.
+func (f *outletFinder) nameAt(i int32) (first, end int32, ok bool) {
+	if int(i) >= len(f.t.Tokens) {
+		return 0, 0, false
+	}
+	sent := f.t.SentenceOf(i - 1)
+	if i < sent.Last && f.t.Tokens[i].Kind == language.Quote {
+		for k := i + 1; k < sent.Last && k <= i+maxName+1; k++ {
+			if f.t.Tokens[k].Kind == language.Quote {
+				return i + 1, k, k > i+1 && !f.anyTaken(i+1, k) && f.t.Tokens[i+1].Is(language.Capital)
+			}
+		}
+		return 0, 0, false
+	}
+	k := i
+	for k < sent.Last && k < i+maxName && f.t.Tokens[k].Kind == language.Word && f.t.Tokens[k].Is(language.Capital) && !f.taken[k] && !f.common(k) {
+		k++
+	}
+	// in German every noun has a capital: only letters and names that are no words of the pack
+	if f.t.Pack.Code == "de" && k > i && !f.t.Tokens[i].Is(language.AllCaps) {
+		return 0, 0, false
+	}
+	return i, k, k > i
+}
+
+func (f *outletFinder) anyTaken(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if f.taken[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// common tells whether a word is one of the pack that no outlet is called:
+// weekdays, months, countries.
+func (f *outletFinder) common(i int32) bool {
+	for _, h := range f.t.HitsAt(i) {
+		switch h.Entry.Section {
+		case language.Weekdays, language.Months, language.Titles, language.Verbs, language.Demonyms, language.Pronouns, language.Countries:
+			return true
+		}
+	}
+	return false
+}
+
+// domain reads "name.tld" with a capital or a known kind of ending as a name.
+func (f *outletFinder) domain(i int32) int32 {
+	if int(i+2) >= len(f.t.Tokens) || f.t.Tokens[i].Kind != language.Word || f.t.Raw(i+1) != "." || !f.t.Tokens[i+1].Is(language.Glued) || !f.t.Tokens[i+2].Is(language.Glued) {
+		return i
+	}
+	if !domainEndings()[string(f.t.Folded(i+2))] || f.taken[i+2] {
+		return i
+	}
+	end := i + 3
+	if int(end+1) < len(f.t.Tokens) && f.t.Raw(end) == "." && f.t.Tokens[end].Is(language.Glued) && f.t.Tokens[end+1].Is(language.Glued) && domainEndings()[string(f.t.Folded(end+1))] {
+		end += 2
+	}
+	return end
+}
+
+// acronymInDateline reads "HALSK, March 4 (NPA) -" and "Karsk (NPA) –".
+func (f *outletFinder) acronymInDateline(i int32) bool {
+	tok := f.t.Tokens[i]
+	par := f.t.Paragraphs[f.t.ParagraphIndex(i)]
+	if !tok.Is(language.AllCaps) || i-par.First > 12 || i == par.First || f.raw(i-1, par) != "(" || f.raw(i+1, par) != ")" {
+		return false
+	}
+	return i+2 < par.Last && (f.t.Tokens[i+2].Kind == language.Dash || f.t.Tokens[i+2].Kind == language.Hyphen)
+}
+
+// again finds the names of unknown outlets where they stand alone.
+func (f *outletFinder) again() {
+	if len(f.novel) == 0 {
+		return
+	}
+	for i := int32(0); int(i) < len(f.t.Tokens); i++ {
+		if f.taken[i] || f.t.Tokens[i].Kind != language.Word || !f.t.Tokens[i].Is(language.Capital) {
+			continue
+		}
+		sent := f.t.SentenceOf(i)
+		for end := min(i+maxName, sent.Last); end > i; end-- {
+			s := f.t.Span(i, end)
+			if name := f.t.Src[s.Start:s.End]; f.novel[name] && !f.anyTaken(i, end) {
+				f.add(OutletMention{First: i, Last: end, Name: name, Certain: true, Quoted: f.quoted(i, end)}, "named-before")
+				i = end - 1
+				break
+			}
+		}
+	}
+}
