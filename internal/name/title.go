@@ -9,7 +9,7 @@ import (
 
 // Distances of an office from the name it belongs to, in tokens.
 const (
-	officeBefore = 9 // "the national security adviser of the White House, Jake Sullivan"
+	officeBefore = 12 // "the national security adviser of the White House, Jake Sullivan"
 	officeBehind = 5
 	officeLength = 12
 )
