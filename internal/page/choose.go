@@ -95,7 +95,9 @@ func (c *chooser) isPreface(r *run) bool {
 	if root := c.prunedRoot(r); root != 0 {
 		return c.purposes[root]&(forCredit|forTimestamp) != 0
 	}
-	return r.from == c.title || c.isProse(r) && r.link*4 < r.chars
+	tag := c.nodes[r.block].tag
+	heading := (tag == atom.H2 || tag == atom.H3 || tag == atom.H4) && r.chars >= fragment/2
+	return r.from == c.title || r.link*4 < r.chars && (heading || c.isProse(r)) || r.chars < 2*fragment && c.datedClass(r)
 }
 
 // isOtherHeadline recognises the headline of a further article: set like the
@@ -196,7 +198,7 @@ func (c *chooser) assign(k int) {
 		if d := c.listed[a.list]; d.link > d.prose {
 			p.debris(hearsay.DebrisRelated, "link-density")
 		}
-	case r.link > r.prose() && !(r.ended && r.prose() >= shortProse):
+	case r.link > r.prose() && !(r.ended && r.prose() >= shortProse) && r.link >= shortLink:
 		p.debris(hearsay.DebrisRelated, "link-density")
 	case a.quote != 0:
 		p.role, p.reason = hearsay.RoleQuote, "quote-tag"
@@ -233,6 +235,10 @@ func (c *chooser) assignPruned(p *piece, r *run, root int32) {
 // markedShare is how much of the container's worth an element must have that
 // says it holds the article.
 const markedShare = 0.4
+
+// shortLink is the length below which a link is a name, as in "(with Reuters)",
+// and no headline.
+const shortLink = 15
 
 // maxMarkedDebris is how many nodes a marked element may have to be shown as debris
 // within the article; what is larger is a part of the page of its own.

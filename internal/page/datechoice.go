@@ -82,6 +82,7 @@ func (d *dates) choose(a *hearsay.Article, zones []*time.Location) {
 	}
 	switch {
 	case best >= 0:
+		best = moreExact(sorted, best)
 		a.Published = sorted[best].date
 		localise(&a.Published, sorted, zones)
 		chosen := sorted[best]
@@ -95,6 +96,20 @@ func (d *dates) choose(a *hearsay.Article, zones []*time.Location) {
 	if !a.Published.Instant.IsZero() {
 		a.Published.Kind = hearsay.DatePublished
 	}
+}
+
+// moreExact gives the best candidate that names the same day with a time of
+// day, when the chosen one has none.
+func moreExact(sorted []candidate, best int) int {
+	if sorted[best].date.Instant.Precision > hearsay.PrecisionDay {
+		return best
+	}
+	for i, c := range sorted {
+		if c.date.Kind != hearsay.DateModified && c.date.Instant.Precision > hearsay.PrecisionDay && c.rank < rankClass && votesFor(c, sorted[best]) {
+			return i
+		}
+	}
+	return best
 }
 
 // tally sums the votes for the day of a candidate.
@@ -219,10 +234,9 @@ func findZone(d *hearsay.Date, sorted []candidate) {
 		}
 		gap := d.Instant.Time.Sub(x.Time)
 		if quarter := gap.Round(15 * time.Minute); quarter.Abs() <= 14*time.Hour && (gap-quarter).Abs() < time.Minute {
-			z := time.FixedZone("", int(quarter.Seconds()))
-			t := d.Instant.Time
-			d.Instant.Time = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, z)
-			d.Instant.Zone = d.Instant.Time.Format("Z07:00")
+			x.Time = x.Time.In(time.FixedZone("", int(quarter.Seconds())))
+			x.Zone = x.Time.Format("Z07:00")
+			d.Instant, d.Evidence = x, o.date.Evidence
 			d.Evidence.Reason = "local-clock"
 			return
 		}

@@ -20,7 +20,10 @@ func (c *chooser) edges() {
 	for k := range c.pieces {
 		p := &c.pieces[k]
 		switch {
-		case p.role != hearsay.RoleText || c.besideText(p):
+		case p.role != hearsay.RoleText:
+		case k < first && isDateLine(c.plain(&c.runs[p.run])):
+			p.debris(hearsay.DebrisTimestamp, "bare-date")
+		case c.besideText(p):
 		case k < first:
 			c.label(p, "before-text")
 		case k > last:
@@ -37,7 +40,7 @@ func (c *chooser) edges() {
 func (c *chooser) label(p *piece, reason string) {
 	text := c.plain(&c.runs[p.run])
 	switch {
-	case len(text) <= 200 && len(findDates(text, false)) > 0:
+	case len(text) <= 200 && len(findDates(text, false)) > 0 || c.datedClass(&c.runs[p.run]):
 		p.debris(hearsay.DebrisTimestamp, reason)
 	case reason == "before-text" && startsByline(text):
 		p.role, p.reason = hearsay.RoleCredit, reason
@@ -46,6 +49,15 @@ func (c *chooser) label(p *piece, reason string) {
 	default:
 		p.debris(hearsay.DebrisTags, reason)
 	}
+}
+
+// isDateLine tells whether a line is a date and little else.
+func isDateLine(s string) bool {
+	if len(s) > 100 {
+		return false
+	}
+	found := findDates(s, false)
+	return len(found) > 0 && len(s)-(found[0].end-found[0].at) < 20
 }
 
 // fragment is the length below which words outside the flow of the text that
@@ -77,10 +89,14 @@ func (c *chooser) standfirst(first int) {
 	for k := 0; k <= first+1 && k < len(c.pieces); k++ {
 		p, a := &c.pieces[k], &c.around[k]
 		titled = titled || p.role == hearsay.RoleTitle
-		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || !titled || c.inBody(p) {
+		if p.role != hearsay.RoleText && p.role != hearsay.RoleHeading || !titled || c.inBody(p) && !a.standfirst {
 			continue
 		}
 		if p.prose && k > first {
+			return
+		}
+		if c.inBody(p) {
+			p.role, p.reason = hearsay.RoleLead, "class"
 			return
 		}
 		if a.standfirst || a.heading != 0 && k <= first || p.prose && (c.beforeByline(k) || c.titles.summarises(c.plain(&c.runs[p.run]))) {

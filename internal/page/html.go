@@ -72,7 +72,7 @@ func pageNotes(a *hearsay.Article, t *tree, s *scored) {
 	if s.unseen.longest >= hiddenMessage {
 		a.Notes = append(a.Notes, hearsay.Note{Code: "hidden-message", Text: fmt.Sprintf("%d invisible characters in a row hide a message, such as a C2PA manifest; they are left out", s.unseen.longest)})
 	} else if s.unseen.count > 0 {
-		a.Notes = append(a.Notes, hearsay.Note{Code: "invisible-characters", Text: fmt.Sprintf("%d invisible characters are left out", s.unseen.count)})
+		a.Notes = append(a.Notes, hearsay.Note{Code: "invisible-characters", Text: fmt.Sprintf("invisible characters left out: %d", s.unseen.count)})
 	}
 	if len(a.Text) == 0 {
 		a.Notes = append(a.Notes, hearsay.Note{Code: "no-article", Text: "no article is found in the page"})
