@@ -229,7 +229,7 @@ func (e *Engine) trace(in Input) (*hearsay.Trace, *language.Text, error) {
 		a.Outlet = cited.Outlet
 	}
 	tr := &hearsay.Trace{
-		Article: *a, Origin: cited.Origin, OriginWhy: cited.OriginWhy, Chain: cited.Chain, Parties: said.Parties,
+		Article: *a, Origin: cited.Origin, OriginWhy: cited.OriginWhy, Chain: cited.Chain, Parties: everybody(said.Parties, names.Parties),
 		Statements: said.Statements, Citations: cited.Citations, Sources: cited.Sources, Conflicts: said.Conflicts,
 		Times: when.Find(t, a.Published.Instant),
 		Notes: slices.Concat(cited.Notes, said.Notes, when.Conflicts(a, when.Places(e.country(a), a.Lang))),
@@ -241,6 +241,18 @@ func (e *Engine) trace(in Input) (*hearsay.Trace, *language.Text, error) {
 		tr.Card.Claimed, tr.Card.DescribedMin, tr.Card.DescribedMax = g.Claimed, g.Min, g.Max
 	}
 	return tr, t, nil
+}
+
+// everybody is the parties that speak, and behind them the people who are only
+// named; indices of the first stay what they are.
+func everybody(speak, named []hearsay.Party) []hearsay.Party {
+	out := slices.Clone(speak)
+	for _, p := range named {
+		if p.Class == hearsay.ClassPerson && !slices.ContainsFunc(speak, func(q hearsay.Party) bool { return q.Class == p.Class && q.Name == p.Name }) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // IsPage tells whether raw would be read as a page: offsets of its trace then

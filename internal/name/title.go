@@ -18,6 +18,9 @@ const (
 // with nothing but the body it belongs to between.
 func (f *nameFinder) titleBefore(r run) (hearsay.Span, bool) {
 	sent := f.t.SentenceOf(r.first)
+	if f.possessor(r.first - 1) {
+		return hearsay.Span{}, false
+	}
 	for k := r.first - 1; k >= sent.First && k >= r.first-officeBefore; k-- {
 		h := f.t.HitAt(k, language.Titles)
 		if h == nil {
@@ -37,6 +40,16 @@ func (f *nameFinder) titleBefore(r run) (hearsay.Span, bool) {
 		return f.t.Span(first, end), true
 	}
 	return hearsay.Span{}, false
+}
+
+// possessor tells whether token i says that the name behind it is whose office
+// it is: "the adviser of X".
+func (f *nameFinder) possessor(i int32) bool {
+	if i < 0 {
+		return false
+	}
+	h := f.t.HitAt(i, language.TimeFrames)
+	return h != nil && (h.Entry.Label == "of" || h.Entry.Label == "from")
 }
 
 // widen takes words before an office that belong to it: nationality, another office.
