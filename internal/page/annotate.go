@@ -56,7 +56,10 @@ func annotate(t *tree) *layout {
 		if x.text {
 			l.marks[i], l.blocks[i] = l.marks[x.parent], l.blocks[x.parent]
 			if l.marks[i]&hidden == 0 {
-				open, breaks = l.addText(i, open), 0
+				open = l.addText(i, open)
+				if !blank(l.raw(i)) {
+					breaks = 0
+				}
 			}
 			continue
 		}
@@ -86,12 +89,18 @@ func annotate(t *tree) *layout {
 	return l
 }
 
+// blank tells source text that shows nothing.
+func blank(s string) bool {
+	s = strings.TrimSpace(s)
+	return s == "" || s == "&nbsp;" || s == "\u00a0"
+}
+
 // addText adds text node i to the open run or to a new one.
 func (l *layout) addText(i int32, open bool) bool {
 	block, m := l.blocks[i], l.marks[i]
 	k := len(l.runs) - 1
 	if !open || l.runs[k].block != block {
-		if strings.TrimSpace(l.raw(i)) == "" {
+		if blank(l.raw(i)) {
 			return false
 		}
 		l.runs = append(l.runs, run{block: block, from: i})
