@@ -22,7 +22,7 @@ import (
 var monthsFile string
 
 // monthNames are the names of months in all languages: those of the packs, and
-// of months.toml for others. English goes first where languages disagree.
+// of months.toml for others.
 var monthNames = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
 	add := func(name string, n int) {
@@ -30,17 +30,10 @@ var monthNames = sync.OnceValue(func() map[string]int {
 			m[name] = n
 		}
 	}
-	for _, code := range append([]string{"en"}, language.Codes()...) {
-		p, err := language.Load(code)
-		if err != nil {
-			continue
-		}
-		for i := range p.Entries {
-			if e := &p.Entries[i]; e.Section == language.Months {
-				for _, form := range forms(e.Pattern) {
-					add(form, e.Number)
-				}
-			}
+	entries := language.Phrases(language.Months, "")
+	for i := range entries {
+		for _, form := range forms(entries[i].Pattern) {
+			add(form, entries[i].Number)
 		}
 	}
 	var extra map[string][]string
@@ -57,19 +50,17 @@ var monthNames = sync.OnceValue(func() map[string]int {
 	return m
 })
 
-// forms writes out the braces of a pack's pattern, in lower case and without
-// the stop of an abbreviation.
+// forms writes out a pack's pattern in lower case, without the stop of an
+// abbreviation.
 func forms(pattern string) []string {
-	open := strings.IndexByte(pattern, '{')
-	end := strings.IndexByte(pattern, '}')
-	if open < 0 || end < open {
-		return []string{strings.TrimSuffix(strings.ToLower(pattern), ".")}
+	list, err := language.Expand(pattern)
+	if err != nil {
+		return nil
 	}
-	var out []string
-	for alt := range strings.SplitSeq(pattern[open+1:end], ",") {
-		out = append(out, forms(pattern[:open]+alt+pattern[end+1:])...)
+	for i, w := range list {
+		list[i] = strings.TrimSuffix(strings.ToLower(w), ".")
 	}
-	return out
+	return list
 }
 
 // word is a number or a word of a text that may hold a date.

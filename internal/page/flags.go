@@ -42,17 +42,9 @@ func readFlags(a *hearsay.Article, m *meta, c *chooser) {
 // bylineWords are the words of all packs that introduce a byline, in lower case.
 var bylineWords = sync.OnceValue(func() []string {
 	var out []string
-	for _, code := range language.Codes() {
-		p, err := language.Load(code)
-		if err != nil {
-			continue
-		}
-		for i := range p.Entries {
-			if e := &p.Entries[i]; e.Section == language.Credits && e.Label == "byline" {
-				for _, w := range forms(e.Pattern) {
-					out = append(out, strings.Trim(w, "^$: "))
-				}
-			}
+	for _, e := range language.Phrases(language.Credits, "byline") {
+		for _, w := range forms(e.Pattern) {
+			out = append(out, strings.Trim(w, "^$: "))
 		}
 	}
 	return out
