@@ -14,8 +14,6 @@ type mark uint8
 const (
 	inLink mark = 1 << iota
 	hidden      // never shown, or no text
-	bold
-	inForm
 )
 
 // run is a stretch of text that a browser would show as one paragraph: the
@@ -25,11 +23,9 @@ type run struct {
 	from, to int32 // nodes
 	chars    int32 // letters and digits, ideographs counted twice
 	link     int32 // of these, in links
-	bold     int32 // of these, in bold
 	stops    int16 // sentence ends
 	commas   int16
 	ended    bool // ends like a sentence
-	asked    bool
 }
 
 // prose is the number of characters outside links.
@@ -72,10 +68,6 @@ func annotate(t *tree) *layout {
 			}
 		case x.tag == atom.A:
 			m |= inLink
-		case x.tag == atom.B || x.tag == atom.Strong:
-			m |= bold
-		case x.tag == atom.Form:
-			m |= inForm
 		case isBlock(x.tag):
 			l.blocks[i] = i
 			open = false
@@ -112,9 +104,6 @@ func (l *layout) addText(i int32, open bool) bool {
 	r.count(l.raw(i))
 	if m&inLink != 0 {
 		r.link += r.chars - before
-	}
-	if m&bold != 0 {
-		r.bold += r.chars - before
 	}
 	return true
 }

@@ -54,7 +54,6 @@ const (
 	rankPage      = 360 // JSON-LD of what is no article
 	rankClass     = 380 // in an element with a date's class
 	rankText      = 400 // anywhere in the text
-	rankEpoch     = 420
 	rankLast      = 450 // from what is no article; only when there is nothing else
 )
 

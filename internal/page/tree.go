@@ -43,7 +43,6 @@ const (
 	attrLang
 	attrTitle
 	attrHTTPEquiv
-	attrTypeof
 	attrData // a date in a data- attribute
 )
 
@@ -85,8 +84,6 @@ func keyOf(name []byte) attrKey {
 		return attrTitle
 	case "http-equiv":
 		return attrHTTPEquiv
-	case "typeof":
-		return attrTypeof
 	case "data-timestamp", "data-time", "data-date", "data-datetime", "data-published", "data-publish-date", "data-utime":
 		return attrData
 	}
@@ -110,16 +107,6 @@ func (t *tree) attr(i int32, key attrKey) string {
 		}
 	}
 	return ""
-}
-
-func (t *tree) hasAttr(i int32, key attrKey) bool {
-	n := &t.nodes[i]
-	for k := n.from; k < n.to; k++ {
-		if t.attrs[k].key == key {
-			return true
-		}
-	}
-	return false
 }
 
 // raw gives the source of text node i with its character references.
