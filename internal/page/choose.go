@@ -186,7 +186,7 @@ func (c *chooser) assign(k int) {
 	case c.isMarkup(r) || c.isAddress(r):
 	case a.correction && p.prose:
 		p.role, p.reason = hearsay.RoleCorrection, "class"
-	case a.heading != 0:
+	case a.heading != 0 && (r.block == a.heading || !p.prose): // one that is never closed holds paragraphs
 		p.role, p.reason = hearsay.RoleHeading, "heading-tag"
 	case a.table != 0 && !c.isLayout(a.table):
 		p.role, p.reason = hearsay.RoleList, "table"

@@ -8,6 +8,9 @@ import (
 
 // implyEnds closes what a start tag closes without saying so.
 func (p *parser) implyEnds(tag atom.Atom) {
+	if p.open[atom.Head] > 0 && !inHead(tag) {
+		p.closeHead()
+	}
 	switch tag {
 	case atom.Li:
 		p.closeUpTo(tag, tag, atom.Ul, atom.Ol, atom.Menu)
@@ -30,6 +33,25 @@ func (p *parser) implyEnds(tag atom.Atom) {
 	}
 	if isBlock(tag) {
 		p.closeParagraph()
+	}
+}
+
+// inHead tells what may stand in the head of a page; anything else ends it,
+// whether it was closed or not.
+func inHead(a atom.Atom) bool {
+	switch a {
+	case atom.Head, atom.Title, atom.Meta, atom.Link, atom.Script, atom.Style, atom.Base, atom.Noscript, atom.Template:
+		return true
+	}
+	return false
+}
+
+func (p *parser) closeHead() {
+	for k := 1; k < len(p.stack); k++ {
+		if p.nodes[p.stack[k]].tag == atom.Head {
+			p.pop(k)
+			return
+		}
 	}
 }
 

@@ -53,6 +53,8 @@ func TestParse(t *testing.T) {
 		{"stray brackets are text", "1 < 2 <3", "'1 < 2 <3'"},
 		{"drawings are skipped", "<svg><path/><text>x</text></svg>b", "svg('<path/><text>x</text>')'b'"},
 		{"what is open ends with its box", "<noscript><p>a</noscript><p>b", "noscript(p('a'))p('b')"},
+		{"a head that is never closed", "<head><meta><body><p>a", "head(meta())body(p('a'))"},
+		{"a head within a head", "<head><head><meta></head><div>a", "head(head(meta()))div('a')"},
 		{"custom elements", "<x-body><p>a</x-body>b", "?(p('a'))'b'"},
 		{"stray end tags", "</div></p></html>a", "'a'"},
 		{"cut in a tag", "<p>a</p><a href=\"x", "p('a')a()"},
