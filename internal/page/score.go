@@ -60,13 +60,19 @@ func score(l *layout, t *titles) *scored {
 		if again := scoreBy(l, t, forChrome|forComments); again.value[again.container()] > 2*best {
 			return again
 		}
+		if again := scoreBy(l, t, forComments); best < nothingLeft*s.total && again.value[again.container()] > 2*best {
+			return again
+		}
 	}
 	return s
 }
 
-// fewLeft is the share of the page's prose below which the container is
-// doubted.
-const fewLeft = 0.4
+// The shares of the page's prose below which the container is doubted, and below
+// which even navigation may hold the article.
+const (
+	fewLeft     = 0.4
+	nothingLeft = 0.1
+)
 
 // scoreBy scores a page from which elements with these purposes are pruned.
 func scoreBy(l *layout, t *titles, names purpose) *scored {
