@@ -62,6 +62,7 @@ func main() {
 	ths := flag.String("thresholds", "-0.4", "")
 	show := flag.Int("errors", -1, "examples of each kind of error")
 	loss := flag.Float64("loss", 3, "")
+	rescue := flag.Float64("rescue", 4, "")
 	prof := flag.String("cpuprofile", "", "")
 	flag.Parse()
 	if *prof != "" {
@@ -69,6 +70,7 @@ func main() {
 		pprof.StartCPUProfile(f)
 		defer pprof.StopCPUProfile()
 	}
+	tagger.Rescue = float32(*rescue)
 	tagger.SourceLoss = float32(*loss)
 	var errs []problem
 	arts, err := gold.ReadFile(*set)
@@ -117,6 +119,20 @@ func main() {
 				}
 				pairs := pair(g, p)
 				by[it.lang].add(g, p, pairs)
+				if n == 0 {
+					for _, m := range pairs {
+						if x, y := g[m.i], p[m.j]; x.class != y.class {
+							kind := "class " + string(x.class) + " as " + string(y.class)
+							if len(x.source) == 0 {
+								kind += ", no source"
+							}
+							if f1(x.source, y.source) < .5 {
+								kind += ", wrong source"
+							}
+							errs = append(errs, problem{kind, it.lang, it.article.Doc, x.show(text), y.show(text)}) // confusion
+						}
+					}
+				}
 				if n == 0 {
 					errs = append(errs, problems(it.article.Doc, it.lang, text, g, p, pairs)...)
 				}

@@ -9,8 +9,8 @@ type chain struct {
 	n     int
 	unary [][labelCount]float32
 	pair  [][labelCount][labelCount]float32 // pair[i]: from i-1 to i; pair[0] is unused
-	score [][labelCount]float32
-	back  [][labelCount]uint8
+	score [][states]float32
+	back  [][states]uint8
 }
 
 func (c *chain) reset(n int) {
@@ -18,89 +18,76 @@ func (c *chain) reset(n int) {
 	if cap(c.unary) < n {
 		c.unary = make([][labelCount]float32, n)
 		c.pair = make([][labelCount][labelCount]float32, n)
-		c.score = make([][labelCount]float32, n)
-		c.back = make([][labelCount]uint8, n)
+		c.score = make([][states]float32, n)
+		c.back = make([][states]uint8, n)
 	}
 	c.unary, c.pair, c.score, c.back = c.unary[:n], c.pair[:n], c.score[:n], c.back[:n]
 }
 
-// best writes the best labels (Viterbi) into out.
-func (c *chain) best(out []uint8) []uint8 {
-	c.score[0] = c.unary[0]
+// states of the search: a label before the source, and the same after it has
+// begun.
+const states = 2 * labelCount
+
+// best writes the best labels into out (Viterbi). A source is one run of
+// tokens; a reading without any must be likelier by more than loss, because
+// the likelihood of one with a source is spread over readings of its extent.
+func (c *chain) best(loss float32, out []uint8) []uint8 {
+	low := float32(math.Inf(-1))
+	for y := range labelCount {
+		c.score[0][y], c.score[0][y+labelCount] = c.unary[0][y], low
+	}
+	c.score[0][lSource], c.score[0][lSource+labelCount] = low, c.unary[0][lSource]
 	for i := 1; i < c.n; i++ {
 		for y := range labelCount {
-			top, from := c.score[i-1][0]+c.pair[i][0][y], 0
-			for x := 1; x < labelCount; x++ {
-				if v := c.score[i-1][x] + c.pair[i][x][y]; v > top {
-					top, from = v, x
-				}
-			}
-			c.score[i][y], c.back[i][y] = top+c.unary[i][y], uint8(from)
+			c.step(i, y, low)
 		}
 	}
-	y := 0
-	for x := range labelCount {
-		if c.score[c.n-1][x] > c.score[c.n-1][y] {
-			y = x
+	last := &c.score[c.n-1]
+	state := 0
+	for x := range states {
+		bonus := float32(0)
+		if x >= labelCount {
+			bonus = loss
+		}
+		if state >= labelCount {
+			bonus -= loss
+		}
+		if last[x]+bonus > last[state] {
+			state = x
 		}
 	}
 	out = append(out[:0], make([]uint8, c.n)...)
 	for i := c.n - 1; i >= 0; i-- {
-		out[i] = uint8(y)
-		y = int(c.back[i][y])
+		out[i] = uint8(state % labelCount)
+		state = int(c.back[i][state])
 	}
 	return out
 }
 
-// bestWith writes the best labels among those that use label must at least
-// once, and returns by how much they score less than the best of all.
-func (c *chain) bestWith(must int, out []uint8) ([]uint8, float32) {
-	const states = 2 * labelCount // state y+labelCount: label y, and must has been used
-	low := float32(math.Inf(-1))
-	score := make([][states]float32, c.n)
-	back := make([][states]uint8, c.n)
-	for y := range labelCount {
-		score[0][y], score[0][y+labelCount] = c.unary[0][y], low
-	}
-	score[0][must], score[0][must+labelCount] = low, c.unary[0][must]
-	for i := 1; i < c.n; i++ {
-		for y := range labelCount {
-			low0, from0 := low, 0
-			low1, from1 := low, labelCount
-			for x := range labelCount {
-				if v := score[i-1][x] + c.pair[i][x][y]; v > low0 {
-					low0, from0 = v, x
-				}
-				if v := score[i-1][x+labelCount] + c.pair[i][x][y]; v > low1 {
-					low1, from1 = v, x+labelCount
-				}
-			}
-			if y == must {
-				if low0 > low1 {
-					low1, from1 = low0, from0
-				}
-				low0 = low
-			}
-			score[i][y], back[i][y] = low0+c.unary[i][y], uint8(from0)
-			score[i][y+labelCount], back[i][y+labelCount] = low1+c.unary[i][y], uint8(from1)
+// step finds the best way to label y at token i, before and after the source.
+func (c *chain) step(i, y int, low float32) {
+	prev, pair := &c.score[i-1], &c.pair[i]
+	none, fromNone := low, 0
+	some, fromSome := low, labelCount
+	for x := range labelCount {
+		if v := prev[x] + pair[x][y]; v > none {
+			none, fromNone = v, x
+		}
+		if y == lSource && x != lSource {
+			continue // a second source
+		}
+		if v := prev[x+labelCount] + pair[x][y]; v > some {
+			some, fromSome = v, x+labelCount
 		}
 	}
-	state, all := labelCount, 0
-	for x := range states {
-		if x >= labelCount && score[c.n-1][x] > score[c.n-1][state] {
-			state = x
+	if y == lSource {
+		if none > some {
+			some, fromSome = none, fromNone
 		}
-		if score[c.n-1][x] > score[c.n-1][all] {
-			all = x
-		}
+		none = low
 	}
-	loss := score[c.n-1][all] - score[c.n-1][state]
-	out = append(out[:0], make([]uint8, c.n)...)
-	for i := c.n - 1; i >= 0; i-- {
-		out[i] = uint8(state % labelCount)
-		state = int(back[i][state])
-	}
-	return out, loss
+	c.score[i][y], c.back[i][y] = none+c.unary[i][y], uint8(fromNone)
+	c.score[i][y+labelCount], c.back[i][y+labelCount] = some+c.unary[i][y], uint8(fromSome)
 }
 
 // marginals computes the probabilities of labels and pairs (forward-backward).

@@ -33,14 +33,31 @@ const (
 
 func (s *sight) window(anchor int32) window {
 	n := s.t.SentenceIndex(anchor)
-	first := max(0, n-sentencesBefore)
-	last := min(int32(len(s.t.Sentences))-1, n+sentencesAfter)
+	first, last := n, n
+	for first > 0 && n-first < sentencesBefore && s.speech(first-1) {
+		first--
+	}
+	for int(last+1) < len(s.t.Sentences) && last-n < sentencesAfter && s.speech(last+1) {
+		last++
+	}
 	w := window{s: s, anchor: anchor, st: s.stretch(anchor)}
 	w.lo = max(s.t.Sentences[first].First, anchor-maxWindow)
 	w.hi = min(s.t.Sentences[last].Last, anchor+maxWindow)
 	w.pattern = s.surroundings(anchor, w.st)<<8 | s.follows(anchor, w.st)
 	w.region = s.quotes.Outermost(anchor)
 	return w
+}
+
+// speech tells whether sentence n begins or ends within a quotation.
+func (s *sight) speech(n int32) bool {
+	r := s.t.Sentences[n]
+	return s.quotes.Depth[r.First] > 0 || s.quotes.Depth[r.Last-1] > 0 || r.Last-r.First > 1 && s.quotes.Depth[r.Last-2] > 0
+}
+
+// reaches tells whether the source or content of the anchor may stand at token
+// j: in its sentence, or in a quotation.
+func (w *window) reaches(j int32) bool {
+	return j >= w.st.sentence.First && j < w.st.sentence.Last || w.s.quotes.Depth[j] > 0
 }
 
 // place is where token j stands as seen from the anchor.

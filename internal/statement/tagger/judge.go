@@ -50,6 +50,11 @@ func (s *sight) judgeFeatures(k int, frames []Frame, buf []uint32) []uint32 {
 	both(622, uint32(s.t.ParagraphIndex(f.Anchor)>>31), boundary(s.t, s.t.SentenceOf(f.Anchor).First))
 	add(623, s.at(c.First).word, ak)
 	add(624, v.word, long)
+	around, same := s.around(k, frames)
+	both(625, around, 0)
+	add(626, around, score)
+	both(627, same, 0)
+	add(628, same, score)
 	return buf
 }
 
@@ -102,6 +107,29 @@ func (s *sight) company(k int, frames []Frame) (out uint32) {
 		}
 	}
 	return out
+}
+
+// around tells how many sure frames stand in the neighbourhood of a frame, and
+// how many of the article have a source that ends in the same word.
+func (s *sight) around(k int, frames []Frame) (near, same uint32) {
+	f := &frames[k]
+	last := uint32(0)
+	if len(f.Source) > 0 {
+		last = s.at(f.Source[len(f.Source)-1].Last - 1).word
+	}
+	for j := max(0, k-60); j < min(len(frames), k+61); j++ {
+		g := &frames[j]
+		if j == k || g.Score < 0 {
+			continue
+		}
+		if d := s.t.SentenceIndex(g.Anchor) - s.t.SentenceIndex(f.Anchor); d != 0 && d >= -2 && d <= 2 {
+			near++
+		}
+		if last != 0 && len(g.Source) > 0 && s.at(g.Source[len(g.Source)-1].Last-1).word == last {
+			same++
+		}
+	}
+	return min(near, 4), min(same, 3)
 }
 
 func within(rs []language.Range, i int32) bool {

@@ -90,7 +90,6 @@ type reader struct {
 	c      chain
 	buf    []uint32
 	labels []uint8
-	spare  []uint8
 }
 
 // SourceLoss is how much less likely a reading with a source may be than one
@@ -153,14 +152,55 @@ func (r *reader) judged(frames []Frame) []Frame {
 		r.buf = r.s.judgeFeatures(k, frames, r.buf[:0])
 		scores[k] = r.m.judge.sum1(r.buf)
 	}
+	for k := range frames {
+		frames[k].Score = scores[k]
+	}
+	r.rescue(frames)
 	out := frames[:0]
-	for k, f := range frames {
-		if scores[k] > r.m.threshold {
-			f.Score = scores[k]
+	for _, f := range frames {
+		if f.Score > r.m.threshold {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// speechWords is from how many tokens on a quotation is taken for speech that
+// somebody must have said.
+const speechWords = 8
+
+// Rescue is how much less the judge must believe a frame whose content is a
+// quotation of that length that no other frame accounts for.
+var Rescue float32 = 4
+
+// rescue raises, for every quotation that is taken for speech and that no
+// believed frame accounts for, the best of the frames that do.
+func (r *reader) rescue(frames []Frame) {
+	for k := range r.s.quotes.Regions {
+		q := &r.s.quotes.Regions[k]
+		if q.Parent >= 0 || q.Last-q.First < speechWords {
+			continue
+		}
+		region := []language.Range{{First: q.First, Last: q.Last}}
+		best, told := -1, false
+		for j := range frames {
+			f := &frames[j]
+			both := shared(f.Content, region)
+			if 2*both < q.Last-q.First {
+				continue
+			}
+			if f.Score > r.m.threshold {
+				told = true
+				break
+			}
+			if 3*both >= 2*extent(f.Content) && (best < 0 || f.Score > frames[best].Score) {
+				best = j
+			}
+		}
+		if !told && best >= 0 && frames[best].Score > r.m.threshold-Rescue {
+			frames[best].Score = r.m.threshold + 1e-3
+		}
+	}
 }
 
 // frame reads source, cue and content of the statement that hangs on a token.
@@ -171,19 +211,15 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	for k := range n {
 		r.buf = w.unary(w.lo+int32(k), r.buf[:0])
 		r.c.unary[k] = r.m.unary.sum4(r.buf)
+		if !w.reaches(w.lo + int32(k)) {
+			r.c.unary[k][lContent], r.c.unary[k][lSource] = never, never
+		}
 		if k > 0 {
 			r.buf = w.edge(w.lo+int32(k), r.buf[:0])
 			r.c.pair[k] = r.m.edge.sum16(r.buf)
 		}
 	}
-	r.labels = r.c.best(r.labels)
-	if !slices.Contains(r.labels, lSource) {
-		if labels, loss := r.c.bestWith(lSource, r.spare); loss < SourceLoss {
-			r.labels, r.spare = labels, r.labels
-		} else {
-			r.spare = labels
-		}
-	}
+	r.labels = r.c.best(SourceLoss, r.labels)
 	f := Frame{Anchor: anchor, Score: score}
 	for k := 0; k < n; {
 		e := k + 1
@@ -209,6 +245,9 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	return f, len(f.Content) > 0
 }
 
+// never is the potential of a label that is ruled out.
+const never = -1000
+
 // wholeQuotation lengthens a content that breaks off within a quotation it
 // opens to the end of the quotation.
 func (s *sight) wholeQuotation(f *Frame) {
@@ -226,6 +265,8 @@ func (s *sight) wholeQuotation(f *Frame) {
 	}
 }
 
+var Alike = .8
+
 // settle drops statements that repeat the content of a surer one.
 func settle(s *sight, frames []Frame) []Frame {
 	byScore := make([]int, len(frames))
@@ -236,7 +277,7 @@ func settle(s *sight, frames []Frame) []Frame {
 	drop := make([]bool, len(frames))
 	for n, i := range byScore {
 		for _, j := range byScore[:n] {
-			if !drop[j] && alike(frames[i].Content, frames[j].Content) > .6 {
+			if !drop[j] && alike(frames[i].Content, frames[j].Content) > Alike {
 				drop[i] = true
 				break
 			}

@@ -36,7 +36,7 @@ const (
 
 // parts is into how many parts the examples are cut to train the judge: it
 // must see what the other taggers make of texts they were not trained on.
-const parts = 3
+var parts = int(T(9, 3))
 
 // Train learns a model from annotated texts. The same examples in the same
 // order give the same model.
@@ -109,7 +109,7 @@ func (m *Model) verdicts(x *Example) []logistic {
 }
 
 // Threshold is the log-odds from which an anchor is believed.
-var Threshold float32 = -1.2
+var Threshold float32 = -0.7
 
 // cueRates tells for every word how often it stands in a cue, of all its
 // occurrences; the anchor of a cue is the word in which this is highest.
