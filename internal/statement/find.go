@@ -30,7 +30,8 @@ type Result struct {
 type found struct {
 	tagger.Frame
 	said   hearsay.Statement
-	parent int // index of the statement it is nested in, -1 when none
+	parent int    // index of the statement it is nested in, -1 when none
+	reason string // code of how it was found
 }
 
 // finder holds one run over an article.
@@ -39,6 +40,7 @@ type finder struct {
 	in     Input
 	quotes *quote.Marks
 	found  []found
+	byKey  map[string]int // parties by class and name
 	res    Result
 }
 
@@ -50,15 +52,17 @@ func Find(t *language.Text, in Input) Result {
 	f := finder{t: t, in: in, quotes: quote.Scan(t)}
 	frames := tagger.Embedded().Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
 	for _, fr := range frames {
-		if !t.Blocks[t.ParagraphIndex(fr.Anchor)].IsDebris() {
-			f.found = append(f.found, found{Frame: fr, parent: -1})
+		if !f.debris(fr.Anchor) {
+			f.found = append(f.found, found{Frame: fr, parent: -1, reason: "tagger"})
 		}
 	}
+	f.refer()
 	for i := range f.found {
 		f.complete(i)
 	}
 	f.nest()
 	f.parties()
+	f.conflicts()
 	for i := range f.found {
 		f.res.Statements = append(f.res.Statements, f.found[i].said)
 	}
@@ -75,10 +79,11 @@ func (f *finder) complete(i int) {
 	s.Source, s.Cue, s.Content = f.spans(x.Source), f.spans(x.Cue), f.spans(x.Content)
 	s.Act, s.Class = tagger.Acts[x.Act], tagger.Classes[x.Class]
 	s.Mode, s.Damage = f.mode(x.Content)
-	s.Evidence = append(s.Evidence, hearsay.Evidence{Spans: f.evidenceOf(s), Reason: "tagger"})
+	s.Evidence = append(s.Evidence, hearsay.Evidence{Spans: f.evidenceOf(s), Reason: x.reason})
 	if s.Damage != "" {
 		s.Evidence = append(s.Evidence, hearsay.Evidence{Spans: s.Content, Reason: "quotation-" + s.Damage})
 	}
+	f.colour(i)
 }
 
 // evidenceOf are the words a statement is read from: its cue, or its content

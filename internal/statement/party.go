@@ -5,60 +5,284 @@ import (
 
 	"hearsay"
 	"hearsay/internal/language"
+	"hearsay/internal/name"
+)
+
+// reason codes of how a source was resolved to a party.
+const (
+	byName        = "source-named"
+	byOutlet      = "source-outlet"
+	byDescription = "source-description" // "the newspaper", "la publication"
+	byPronoun     = "source-pronoun"
+	byPlace       = "source-place" // "À Kiev, ils ..."
+	byDropped     = "source-dropped"
+	byWords       = "source-words"
 )
 
 // parties merges the sources of all statements into parties.
 func (f *finder) parties() {
-	byName := map[string]int{}
-	last := -1
+	f.byKey = map[string]int{}
 	for i := range f.found {
 		x := &f.found[i]
-		p := f.partyOf(x, last)
+		p, reason := f.partyOf(i)
 		if p.Name == "" {
 			continue
 		}
-		key := string(p.Class) + "\x00" + strings.ToLower(p.Name)
-		k, ok := byName[key]
-		if !ok {
-			k = len(f.res.Parties)
-			byName[key] = k
-			f.res.Parties = append(f.res.Parties, p)
-		} else {
-			f.res.Parties[k].Mentions = append(f.res.Parties[k].Mentions, p.Mentions...)
-		}
-		x.said.Party, x.said.Who = k, f.res.Parties[k].Name
-		last = k
+		k := f.enter(p, x.said.Source)
+		x.said.Party, x.said.Who, x.said.Class = k, f.res.Parties[k].Name, f.res.Parties[k].Class
+		x.said.Evidence = append(x.said.Evidence, hearsay.Evidence{Spans: x.said.Source, Reason: reason})
 	}
 }
 
-// partyOf is the party that a statement's source names, or stands for.
-func (f *finder) partyOf(x *found, last int) hearsay.Party {
-	s := &x.said
-	for _, r := range x.Source {
-		for _, m := range f.in.Names.Within(r.First, r.Last) {
-			p := f.in.Names.Parties[m.Party]
-			p.Class = s.Class
-			p.Mentions = s.Source
+// enter adds a party, or the mention to the party it is.
+func (f *finder) enter(p hearsay.Party, mention []hearsay.Span) int {
+	key := string(p.Class) + "\x00" + strings.ToLower(p.Name)
+	k, ok := f.byKey[key]
+	if !ok {
+		k = len(f.res.Parties)
+		f.byKey[key] = k
+		p.Mentions, p.Forms = nil, nil
+		f.res.Parties = append(f.res.Parties, p)
+	}
+	q := &f.res.Parties[k]
+	for _, span := range mention {
+		q.Mentions = append(q.Mentions, span)
+		if form := f.t.Src[span.Start:span.End]; !contains(q.Forms, form) {
+			q.Forms = append(q.Forms, form)
+		}
+	}
+	return k
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// partyOf is the party that the source of statement i names or stands for, and
+// how that is known.
+func (f *finder) partyOf(i int) (hearsay.Party, string) {
+	x := &f.found[i]
+	if len(x.Source) == 0 {
+		if k := f.speakerBefore(i, ""); k >= 0 && f.t.Pack.DropsSubjects && x.said.Class != hearsay.ClassNone {
+			return f.res.Parties[k], byDropped
+		}
+		return hearsay.Party{}, ""
+	}
+	r := x.Source[0]
+	if p := f.person(r); p != nil {
+		return *p, byName
+	}
+	if o := f.outletIn(r); o != nil {
+		return outletParty(o), byOutlet
+	}
+	if h := f.hitIn(r, language.Pronouns); h != nil && r.Last-r.First <= 2 {
+		return f.pronoun(i, h)
+	}
+	if f.hitIn(r, language.OutletWords) != nil && r.Last-r.First <= 3 {
+		if o := f.outletBefore(r.First); o != nil {
+			return outletParty(o), byDescription
+		}
+	}
+	return f.described(x, r), byWords
+}
+
+// person is the person a source names; nil when it names none. A name deep
+// within the source ("the lawyer of X") is not the speaker's.
+func (f *finder) person(r language.Range) *hearsay.Party {
+	ms := f.in.Names.Within(r.First, r.Last)
+	for k := range ms {
+		p := &f.in.Names.Parties[ms[k].Party]
+		if p.Class == hearsay.ClassPerson && (ms[k].Last == r.Last || ms[k].First == r.First || ms[k].Title.Len() > 0) {
 			return p
 		}
 	}
-	if (len(s.Source) == 0 || f.pronoun(x)) && last >= 0 && s.Class != hearsay.ClassNone {
-		p := f.res.Parties[last]
-		p.Mentions = s.Source
-		return p
-	}
-	var words []string
-	for _, span := range s.Source {
-		words = append(words, f.t.Src[span.Start:span.End])
-	}
-	text := strings.Join(words, " ")
-	return hearsay.Party{Name: text, Class: s.Class, Mentions: s.Source, Forms: []string{text}}
+	return nil
 }
 
-// pronoun tells whether the source of a statement is a pronoun.
-func (f *finder) pronoun(x *found) bool {
-	if len(x.Source) != 1 || x.Source[0].Last-x.Source[0].First > 2 {
-		return false
+func (f *finder) outletIn(r language.Range) *name.OutletMention {
+	for k := range f.in.Outlets {
+		if o := &f.in.Outlets[k]; o.First < r.Last && o.Last > r.First && (o.Certain || o.First == r.First) {
+			return o
+		}
 	}
-	return f.t.HitAt(x.Source[0].First, language.Pronouns) != nil
+	return nil
+}
+
+// outletBefore is the outlet named last before token i.
+func (f *finder) outletBefore(i int32) (out *name.OutletMention) {
+	for k := range f.in.Outlets {
+		o := &f.in.Outlets[k]
+		if o.First >= i {
+			break
+		}
+		if o.Certain {
+			out = o
+		}
+	}
+	return out
+}
+
+func outletParty(o *name.OutletMention) hearsay.Party {
+	return hearsay.Party{Name: o.Name, Class: hearsay.ClassOutlet, Outlet: o.Name}
+}
+
+// hitIn is the first hit of a section that begins in a range.
+func (f *finder) hitIn(r language.Range, s language.Section) *language.Hit {
+	for i := r.First; i < r.Last; i++ {
+		if h := f.t.HitAt(i, s); h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
+// pronoun finds whom a pronoun stands for: a capital or building at the head of
+// its sentence ("À Kiev, ils ..."), else who spoke last and may be meant by it.
+func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
+	x := &f.found[i]
+	plural := strings.HasSuffix(h.Entry.Label, "pl")
+	if plural {
+		s := f.t.SentenceOf(x.Anchor)
+		for t := s.First; t < min(s.First+4, h.First); t++ {
+			if g := f.t.HitAt(t, language.Governments); g != nil {
+				return hearsay.Party{Name: f.text(g.First, g.Last), Class: hearsay.ClassPlace, Country: g.Entry.Label}, byPlace
+			}
+		}
+	}
+	number := "sg"
+	if plural {
+		number = "pl"
+	}
+	if plural {
+		if p, ok := f.groupBefore(h.First); ok {
+			return p, byPronoun
+		}
+	}
+	if k := f.speakerBefore(i, number); k >= 0 {
+		return f.res.Parties[k], byPronoun
+	}
+	return f.described(x, x.Source[0]), byWords
+}
+
+// groupBefore is the plural of unnamed sources that the sentence of token i or
+// the one before it speaks of: "three Russian sources. According to them".
+func (f *finder) groupBefore(i int32) (hearsay.Party, bool) {
+	n := f.t.SentenceIndex(i)
+	first := f.t.Sentences[max(0, n-1)].First
+	for k := i - 1; k >= first; k-- {
+		h := f.t.HitAt(k, language.Sources)
+		if h == nil {
+			continue
+		}
+		start, end := f.phrase(h)
+		if !f.plural(start, end) {
+			continue
+		}
+		class := hearsay.ClassGroup
+		if h.Entry.Label == "anon" {
+			class = hearsay.ClassAnon
+		}
+		return hearsay.Party{Name: f.text(start, end), Class: class}, true
+	}
+	return hearsay.Party{}, false
+}
+
+// plural tells whether a count in the tokens says more than one.
+func (f *finder) plural(first, last int32) bool {
+	for i := first; i < last; i++ {
+		if h := f.t.HitAt(i, language.Counts); h != nil && (h.Entry.Number > 1 || h.Entry.Label == "2+" || h.Entry.Label == "?") {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase is a source noun with the counts and ordinals before it and the
+// adjectives of country and position after it.
+func (f *finder) phrase(h *language.Hit) (first, last int32) {
+	first, last = h.First, h.Last
+	before := []language.Section{language.Counts, language.Ordinals, language.Demonyms}
+	after := []language.Section{language.Demonyms, language.Descriptors}
+	for first > 0 && f.t.SentenceIndex(first-1) == f.t.SentenceIndex(h.First) && f.anyHit(first-1, before) {
+		first--
+	}
+	for int(last) < len(f.t.Tokens) {
+		next := f.longest(last, after)
+		if next == last {
+			break
+		}
+		last = next
+	}
+	return first, last
+}
+
+func (f *finder) anyHit(i int32, sections []language.Section) bool {
+	for _, s := range sections {
+		if f.t.HitAt(i, s) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// longest is where the longest hit of the sections at token i ends; i when there is none.
+func (f *finder) longest(i int32, sections []language.Section) int32 {
+	end := i
+	for _, s := range sections {
+		if h := f.t.HitAt(i, s); h != nil {
+			end = max(end, h.Last)
+		}
+	}
+	return end
+}
+
+// speakerBefore is the party of the last statement before i whose number fits:
+// persons and single sources for "sg", groups and bodies for "pl", any for "".
+func (f *finder) speakerBefore(i int, number string) int {
+	for j := i - 1; j >= max(0, i-6); j-- {
+		y := &f.found[j]
+		if y.said.Party < 0 || holds(f.found[i].Content, y.Anchor) {
+			continue
+		}
+		switch c := y.said.Class; {
+		case number == "":
+		case number == "sg" && c != hearsay.ClassPerson && c != hearsay.ClassRole && c != hearsay.ClassAnon:
+			continue
+		case number == "pl" && (c == hearsay.ClassPerson || c == hearsay.ClassDoc):
+			continue
+		}
+		return y.said.Party
+	}
+	return -1
+}
+
+// described is the party of a source that is no name: its words, with what the
+// packs tell of its class.
+func (f *finder) described(x *found, r language.Range) hearsay.Party {
+	p := hearsay.Party{Name: f.text(r.First, r.Last), Class: x.said.Class}
+	if g := f.hitIn(r, language.Governments); g != nil && g.Last-g.First == r.Last-r.First {
+		p.Class, p.Country = hearsay.ClassPlace, g.Entry.Label
+	}
+	if h := f.hitIn(r, language.Sources); h != nil {
+		switch {
+		case h.Entry.Label == "anon":
+			p.Class = hearsay.ClassAnon
+		case h.Entry.Label == "group" && p.Class == hearsay.ClassPerson:
+			p.Class = hearsay.ClassGroup
+		}
+	}
+	if d := f.hitIn(r, language.Demonyms); d != nil {
+		p.Country = d.Entry.Label
+	}
+	return p
+}
+
+func (f *finder) text(first, last int32) string {
+	s := f.t.Span(first, last)
+	return f.t.Src[s.Start:s.End]
 }

@@ -62,7 +62,7 @@ func (s *sight) anchorFeatures(i int32, st stretch, buf []uint32) []uint32 {
 	both(17, around, uint32(v.quote)<<8|uint32(v.shape))
 	add(18, v.word, around)
 	add(19, v.suf3, around)
-	add(20, uint32(v.sections), uint32(v.sections>>32))
+	add(20, uint32(v.hits), uint32(v.hits>>32))
 	both(21, s.subject(i), k)
 	both(22, s.follows(i, st), k)
 	both(23, s.follows(i, st), s.subject(i))

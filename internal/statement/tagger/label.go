@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"hearsay"
-	"hearsay/internal/language"
 )
 
 // Acts and Classes number the labels of statements.
@@ -44,7 +43,7 @@ func (s *sight) actFeatures(f *Frame, buf []uint32) []uint32 {
 	}
 	not := uint32(0)
 	for i := f.Anchor - 4; i <= f.Anchor+4; i++ {
-		if s.at(i).sections&(1<<language.Negation) != 0 {
+		if s.at(i).hits&(1<<kNot) != 0 {
 			not = 1
 		}
 		if d := i - f.Anchor; d >= -2 && d <= 2 {
@@ -79,12 +78,12 @@ func (s *sight) classFeatures(f *Frame, before int, buf []uint32) []uint32 {
 	add(502, v.word, uint32(min(len(f.Source), 1)))
 	add(503, v.suf2, s.lang)
 	n, capitals := int32(0), uint32(0)
-	var sections uint64
+	var hits uint64
 	for _, c := range f.Source {
 		for i := c.First; i < c.Last; i++ {
 			x := s.at(i)
 			n++
-			sections |= x.sections
+			hits |= x.hits
 			if x.shape&1 != 0 {
 				capitals++
 			}
@@ -98,7 +97,7 @@ func (s *sight) classFeatures(f *Frame, before int, buf []uint32) []uint32 {
 		}
 	}
 	add(511, uint32(min(n, 6))<<8|min(capitals, 6), 0)
-	add(512, uint32(sections), uint32(sections>>32))
+	add(512, uint32(hits), uint32(hits>>32))
 	if n == 0 {
 		add(513, uint32(before), s.lang)
 		add(514, uint32(before), v.suf3)

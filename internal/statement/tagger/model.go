@@ -242,7 +242,69 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	}
 	f.Margin = max(-10, min(10, f.Margin/float32(max(1, extent(f.Content)))))
 	r.s.wholeQuotation(&f)
+	if T(20, 1) > 0 {
+		r.s.fromStart(&f)
+	}
+	if T(21, 1) > 0 {
+		r.s.toEnd(&f)
+	}
 	return f, len(f.Content) > 0
+}
+
+// fromStart lengthens a content that precedes its cue and begins after a comma
+// to the beginning of the sentence: "The idea was A, and B, said X".
+func (s *sight) fromStart(f *Frame) {
+	if len(f.Content) == 0 {
+		return
+	}
+	c := &f.Content[0]
+	first := s.t.SentenceOf(f.Anchor).First
+	if c.First <= first || c.Last > f.Anchor || s.quotes.Depth[c.First] > 0 || s.cues[c.First] != s.cues[first] {
+		return
+	}
+	for i := first; i < c.First; i++ {
+		if k := s.tok[i].kind; k == kOpen || k == kClose || k == kColon {
+			return
+		}
+	}
+	for _, r := range f.Source {
+		if r.First < c.First {
+			return
+		}
+	}
+	for _, r := range f.Cue {
+		if r.First < c.First {
+			return
+		}
+	}
+	c.First = first
+}
+
+// toEnd lengthens a content that follows its cue and breaks off at a comma to
+// the end of the sentence, unless another cue follows.
+func (s *sight) toEnd(f *Frame) {
+	if len(f.Content) == 0 {
+		return
+	}
+	c := &f.Content[len(f.Content)-1]
+	last := s.t.SentenceOf(f.Anchor).Last
+	for last > c.Last && s.tok[last-1].kind == kStop {
+		last--
+	}
+	if c.First < f.Anchor || c.Last >= last || s.quotes.Depth[c.Last-1] > 0 || s.cues[c.Last] != s.cues[last] || s.tok[c.Last].kind != kComma {
+		return
+	}
+	for i := c.Last; i < last; i++ {
+		if k := s.tok[i].kind; k == kOpen || k == kClose || k == kColon || k == kDash {
+			return
+		}
+	}
+	for _, r := range f.Source {
+		if r.First >= c.Last {
+			return
+		}
+	}
+	c.Last = last
 }
 
 // never is the potential of a label that is ruled out.

@@ -65,7 +65,7 @@ const (
 // seen is what the taggers know of a token by itself.
 type seen struct {
 	word, suf2, suf3, suf4, pre3 uint32
-	sections                     uint64 // sections of the pack whose hits cover it
+	hits                         uint64 // kinds of the hits that cover it, one bit each
 	kind                         Kind
 	shape                        uint8
 	act                          uint8 // act of the verb or noun hit, plus one; 0 when none
@@ -205,6 +205,21 @@ var ranks, kinds = func() (r [64]int8, k [64]Kind) {
 	return r, k
 }()
 
+// rankOf is the rank of a kind.
+var rankOf = func() (out [64]int8) {
+	for s, r := range ranks {
+		if r > 0 {
+			out[kinds[s]] = r
+		}
+	}
+	for like, of := range map[Kind][]Kind{kBefore: {kAfter}, kPronoun: {kFirstPerson, kRelative, kPossessive}} {
+		for _, k := range of {
+			out[k] = out[like]
+		}
+	}
+	return out
+}()
+
 func (s *sight) hit(h *language.Hit) {
 	s.mark(h.First, h.Last, h.Entry)
 	if h.TailLast > h.TailFirst {
@@ -226,20 +241,24 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 	}
 	for i := first; i < last; i++ {
 		v := &s.tok[i]
-		if rank := ranks[e.Section]; rank > 0 && rank >= best(v.sections) {
+		rank := ranks[e.Section]
+		if rank == 0 {
+			continue
+		}
+		if rank >= best(v.hits) {
 			v.kind, v.first = kind, i == first
 		}
-		v.sections |= 1 << e.Section
+		v.hits |= 1 << kind
 		if e.Section == language.Verbs || e.Section == language.Nouns && v.act == 0 {
 			v.act = actNumber(e.Label) + 1
 		}
 	}
 }
 
-// best is the highest rank among sections.
-func best(sections uint64) (rank int8) {
-	for ; sections != 0; sections &= sections - 1 {
-		rank = max(rank, ranks[bits.TrailingZeros64(sections)])
+// best is the highest rank among the kinds of hits.
+func best(hits uint64) (rank int8) {
+	for ; hits != 0; hits &= hits - 1 {
+		rank = max(rank, rankOf[bits.TrailingZeros64(hits)])
 	}
 	return rank
 }
