@@ -41,18 +41,7 @@ func prepare(arts []gold.Article, folds int) []item {
 }
 
 func statements(it *item, m *tagger.Model) []hearsay.Statement {
-	t := it.ex.Text
-	conv := func(rs []language.Range) (out []hearsay.Span) {
-		for _, r := range rs {
-			out = append(out, t.Span(r.First, r.Last))
-		}
-		return
-	}
-	var out []hearsay.Statement
-	for _, f := range m.Tag(it.ex.Input) {
-		out = append(out, hearsay.Statement{Source: conv(f.Source), Cue: conv(f.Cue), Content: conv(f.Content), Act: tagger.Acts[f.Act], Class: tagger.Classes[f.Class]})
-	}
-	return out
+	return statement.FindWith(m, it.ex.Text, statement.Input{Names: it.ex.Names, Outlets: it.ex.Outlets}).Statements
 }
 
 func main() {

@@ -41,16 +41,20 @@ type finder struct {
 	quotes *quote.Marks
 	found  []found
 	byKey  map[string]int // parties by class and name
+	votes  []ballot       // by party
 	res    Result
 }
 
 // Find returns the statements of an article in order, and the parties that make them.
-func Find(t *language.Text, in Input) Result {
+func Find(t *language.Text, in Input) Result { return FindWith(tagger.Embedded(), t, in) }
+
+// FindWith is Find with a tagger of one's own, for measuring.
+func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	if in.Names == nil {
 		in.Names = &name.Names{}
 	}
 	f := finder{t: t, in: in, quotes: quote.Scan(t)}
-	frames := tagger.Embedded().Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
+	frames := m.Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
 	for _, fr := range frames {
 		if !f.debris(fr.Anchor) {
 			f.found = append(f.found, found{Frame: fr, parent: -1, reason: "tagger"})

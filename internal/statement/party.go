@@ -6,6 +6,7 @@ import (
 	"hearsay"
 	"hearsay/internal/language"
 	"hearsay/internal/name"
+	"hearsay/internal/statement/tagger"
 )
 
 // reason codes of how a source was resolved to a party.
@@ -28,22 +29,45 @@ func (f *finder) parties() {
 		if p.Name == "" {
 			continue
 		}
-		k := f.enter(p, x.said.Source)
-		x.said.Party, x.said.Who, x.said.Class = k, f.res.Parties[k].Name, f.res.Parties[k].Class
+		x.said.Party = f.enter(p, x.said.Source)
 		x.said.Evidence = append(x.said.Evidence, hearsay.Evidence{Spans: x.said.Source, Reason: reason})
 	}
+	for i := range f.found {
+		if x := &f.found[i].said; x.Party >= 0 {
+			p := &f.res.Parties[x.Party]
+			p.Class = f.votes[x.Party].most()
+			x.Who, x.Class = p.Name, p.Class
+		}
+	}
+}
+
+// ballot counts the classes that the mentions of a party were given.
+type ballot map[hearsay.Class]int
+
+// most is the class most mentions were given; of equals the one that stands
+// first in the tagger's list.
+func (b ballot) most() hearsay.Class {
+	best := hearsay.ClassNone
+	for _, c := range tagger.Classes {
+		if b[c] > b[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // enter adds a party, or the mention to the party it is.
 func (f *finder) enter(p hearsay.Party, mention []hearsay.Span) int {
-	key := string(p.Class) + "\x00" + strings.ToLower(p.Name)
+	key := strings.ToLower(p.Name)
 	k, ok := f.byKey[key]
 	if !ok {
 		k = len(f.res.Parties)
 		f.byKey[key] = k
 		p.Mentions, p.Forms = nil, nil
+		f.votes = append(f.votes, ballot{})
 		f.res.Parties = append(f.res.Parties, p)
 	}
+	f.votes[k][p.Class]++
 	q := &f.res.Parties[k]
 	for _, span := range mention {
 		q.Mentions = append(q.Mentions, span)
@@ -75,7 +99,9 @@ func (f *finder) partyOf(i int) (hearsay.Party, string) {
 	}
 	r := x.Source[0]
 	if p := f.person(r); p != nil {
-		return *p, byName
+		q := *p
+		q.Class = x.said.Class
+		return q, byName
 	}
 	if o := f.outletIn(r); o != nil {
 		return outletParty(o), byOutlet

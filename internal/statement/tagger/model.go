@@ -105,6 +105,11 @@ func (m *Model) Tag(in Input) []Frame {
 		out = r.judged(out)
 	}
 	out = settle(r.s, out)
+	for k := range out {
+		r.s.trimSource(out, k)
+		r.s.toEnd(out, k)
+		r.s.oneSpeaker(out, k)
+	}
 	before := kindCount
 	for i := range out {
 		f := &out[i]
@@ -242,12 +247,7 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	}
 	f.Margin = max(-10, min(10, f.Margin/float32(max(1, extent(f.Content)))))
 	r.s.wholeQuotation(&f)
-	if T(20, 1) > 0 {
-		r.s.fromStart(&f)
-	}
-	if T(21, 1) > 0 {
-		r.s.toEnd(&f)
-	}
+	r.s.fromStart(&f)
 	return f, len(f.Content) > 0
 }
 
@@ -282,16 +282,14 @@ func (s *sight) fromStart(f *Frame) {
 
 // toEnd lengthens a content that follows its cue and breaks off at a comma to
 // the end of the sentence, unless another cue follows.
-func (s *sight) toEnd(f *Frame) {
-	if len(f.Content) == 0 {
-		return
-	}
+func (s *sight) toEnd(frames []Frame, k int) {
+	f := &frames[k]
 	c := &f.Content[len(f.Content)-1]
 	last := s.t.SentenceOf(f.Anchor).Last
 	for last > c.Last && s.tok[last-1].kind == kStop {
 		last--
 	}
-	if c.First < f.Anchor || c.Last >= last || s.quotes.Depth[c.Last-1] > 0 || s.cues[c.Last] != s.cues[last] || s.tok[c.Last].kind != kComma {
+	if c.First < f.Anchor || c.Last >= last || s.quotes.Depth[c.Last-1] > 0 || s.tok[c.Last].kind != kComma {
 		return
 	}
 	for i := c.Last; i < last; i++ {
@@ -299,12 +297,56 @@ func (s *sight) toEnd(f *Frame) {
 			return
 		}
 	}
-	for _, r := range f.Source {
-		if r.First >= c.Last {
+	if len(f.Source) > 0 && f.Source[0].First >= c.Last {
+		return
+	}
+	for j := range frames {
+		if a := frames[j].Anchor; a >= c.Last && a < last {
 			return
 		}
 	}
 	c.Last = last
+}
+
+// trimSource mends a source that has swallowed another statement: "a source
+// denied contacts and said" has the source of the first verb for the second.
+func (s *sight) trimSource(frames []Frame, k int) {
+	f := &frames[k]
+	if len(f.Source) == 0 {
+		return
+	}
+	for j := range frames {
+		g := &frames[j]
+		if j != k && len(g.Source) > 0 && within(f.Source, g.Anchor) && within(f.Source, g.Source[0].First) {
+			f.Source = g.Source
+			return
+		}
+	}
+}
+
+// oneSpeaker drops pieces of a content, outside the sentence of its cue, that
+// are the content of another statement.
+func (s *sight) oneSpeaker(frames []Frame, k int) {
+	f := &frames[k]
+	if len(f.Content) < 2 {
+		return
+	}
+	sentence := s.t.SentenceOf(f.Anchor)
+	kept := f.Content[:0:0]
+	for _, piece := range f.Content {
+		other := false
+		for j := max(0, k-4); j < min(len(frames), k+5) && (piece.First < sentence.First || piece.First >= sentence.Last); j++ {
+			g := &frames[j]
+			other = other || j != k && s.t.SentenceIndex(g.Anchor) == s.t.SentenceIndex(piece.First) &&
+				shared(g.Content, []language.Range{piece})*5 >= (piece.Last-piece.First)*4
+		}
+		if !other {
+			kept = append(kept, piece)
+		}
+	}
+	if len(kept) > 0 {
+		f.Content = kept
+	}
 }
 
 // never is the potential of a label that is ruled out.
@@ -336,6 +378,9 @@ func settle(s *sight, frames []Frame) []Frame {
 		byScore[i] = i
 	}
 	slices.SortStableFunc(byScore, func(a, b int) int { return cmp.Compare(frames[b].Score, frames[a].Score) })
+	for k := range frames {
+		s.wrap(frames, k)
+	}
 	drop := make([]bool, len(frames))
 	for n, i := range byScore {
 		for _, j := range byScore[:n] {
@@ -352,6 +397,23 @@ func settle(s *sight, frames []Frame) []Frame {
 		}
 	}
 	return out
+}
+
+// wrap mends the outer of two nested statements that were given one content:
+// in "X said that Y said Z" the content of X begins with Y.
+func (s *sight) wrap(frames []Frame, k int) {
+	f := &frames[k]
+	c := &f.Content[0]
+	for j := k + 1; j < min(len(frames), k+4); j++ {
+		g := &frames[j]
+		if g.Anchor >= c.First || s.t.SentenceIndex(g.Anchor) != s.t.SentenceIndex(f.Anchor) || len(g.Source) == 0 || alike(f.Content, g.Content) <= Alike {
+			continue
+		}
+		if first := g.Source[0].First; first > f.Anchor && first < g.Anchor && s.clause[first] > s.clause[f.Anchor] {
+			c.First = first
+			return
+		}
+	}
 }
 
 // alike is the share of tokens that two contents have in common, of the larger.
