@@ -2,6 +2,11 @@ package language
 
 import "unicode/utf8"
 
+// maxSentence is the number of tokens from which a sentence is cut at the next
+// mark, at twice as many in any case: nobody writes longer ones, and the stages
+// look at whole sentences.
+const maxSentence = 400
+
 // segment finds the sentences. A stop ends one unless it follows an
 // abbreviation or initial, stands inside a number, or the next word goes on in
 // lower case; closing quotation marks and brackets belong to the sentence
@@ -12,6 +17,10 @@ func (t *Text) segment() {
 		start := par.First
 		for i := par.First; i < par.Last; i++ {
 			if t.Tokens[i].Kind != Stop {
+				if n := i - start; n >= 2*maxSentence || n >= maxSentence && t.Tokens[i].Kind == Punct {
+					t.addSentence(start, i+1)
+					start = i + 1
+				}
 				continue
 			}
 			end := t.closing(i+1, par.Last)

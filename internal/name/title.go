@@ -106,6 +106,9 @@ func (f *nameFinder) titleBehind(r run) (hearsay.Span, bool) {
 		}
 		end := h.Last
 		for end < sent.Last && end < h.First+officeLength && f.t.Tokens[end].Kind == language.Word && f.t.HitAt(end, language.Verbs) == nil {
+			if f.nameWord(end) {
+				return hearsay.Span{}, false // the office is the next person's
+			}
 			end++
 		}
 		return f.t.Span(f.widen(h.First, r.last+1), end), true

@@ -15,7 +15,7 @@ import (
 // form; what the words say is left to Classify.
 func FromText(doc, text string) *hearsay.Article {
 	a := &hearsay.Article{Doc: doc, Text: text}
-	for _, s := range paragraphs(text) {
+	for _, s := range pieces(text, paragraphs(text)) {
 		a.Blocks = append(a.Blocks, hearsay.Block{Role: hearsay.RoleText, Span: s})
 	}
 	d := dump{a}
@@ -40,6 +40,28 @@ func (d dump) mark(i int, role hearsay.Role, kind hearsay.Debris, reason string)
 	b := &d.a.Blocks[i]
 	b.Role, b.Kind = role, kind
 	b.Evidence = hearsay.Evidence{Spans: []hearsay.Span{b.Span}, Reason: reason}
+}
+
+// maxBlock is the longest block in bytes: the stages look at whole paragraphs,
+// and nobody writes longer ones.
+const maxBlock = 16 << 10
+
+// pieces cuts what is longer than maxBlock behind the last space before it.
+func pieces(text string, spans []hearsay.Span) []hearsay.Span {
+	var out []hearsay.Span
+	for _, s := range spans {
+		for s.Len() > maxBlock {
+			cut := strings.LastIndexByte(text[s.Start:s.Start+maxBlock], ' ') + 1
+			if cut < maxBlock/2 {
+				for cut = maxBlock; cut > 1 && !utf8.RuneStart(text[s.Start+cut]); cut-- {
+				}
+			}
+			out = append(out, hearsay.Span{Start: s.Start, End: s.Start + cut})
+			s.Start += cut
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // Widths of text wrapped by a program: lines end within this range of columns
