@@ -27,6 +27,7 @@ func Find(t *language.Text, a *hearsay.Article, outlets []name.OutletMention, st
 		f.mention(&outlets[i])
 	}
 	f.unnamedOutlets()
+	f.lostNames()
 	f.sort()
 	f.hops()
 	f.rank()
@@ -53,14 +54,15 @@ type finder struct {
 	outlets    []name.OutletMention
 	statements []hearsay.Statement
 
-	credits []credit
-	res     Result
-	proper  []int           // blocks of the article proper, title included
-	recap   []int32         // by block: first token after a recap mark; -1 when there is none
-	body    int             // words of the article proper
-	before  []int           // by block: words of the article proper before it
-	small   map[string]bool // function words of the language
-	self    string          // name of the publishing outlet
+	credits  []credit
+	res      Result
+	proper   []int           // blocks of the article proper, title included
+	recap    []int32         // by block: first token after a recap mark; -1 when there is none
+	body     int             // words of the article proper
+	before   []int           // by block: words of the article proper before it
+	small    map[string]bool // function words of the language
+	self     string          // name of the publishing outlet
+	speaking []bool          // by token: stands in the source of a statement
 }
 
 // survey counts the words of the article proper and finds its recap marks.
@@ -78,6 +80,14 @@ func (f *finder) survey() {
 		for k := par.First; k < par.Last && f.recap[i] < 0; k++ {
 			if f.t.HitAt(k, language.Recap) != nil {
 				f.recap[i] = k
+			}
+		}
+	}
+	f.speaking = make([]bool, len(f.t.Tokens))
+	for i := range f.statements {
+		for _, src := range f.statements[i].Source {
+			for k := f.t.TokenAt(src.Start); int(k) < len(f.t.Tokens) && int(f.t.Tokens[k].Start) < src.End; k++ {
+				f.speaking[k] = true
 			}
 		}
 	}

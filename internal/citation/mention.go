@@ -31,7 +31,7 @@ func (f *finder) mention(m *name.OutletMention) {
 		f.add(c, hearsay.CitePhoto, "photo-credit")
 		return
 	case b.Role == hearsay.RoleCredit:
-		f.add(c, f.orSelf(c, hearsay.CiteCredit), "credit-line", b.Span)
+		f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
 		return
 	case f.dateline(m, block):
 		f.add(c, hearsay.CiteCredit, "dateline")
@@ -96,17 +96,36 @@ func (f *finder) photo(i int32, block int) bool {
 // place and a day, in one of the first blocks.
 func (f *finder) dateline(m *name.OutletMention, block int) bool {
 	par := f.t.Paragraphs[block]
-	if m.First-par.First > datelineAt || len(f.proper) > 0 && f.rankOf(block) > 3 {
+	if m.First-par.First > datelineAt {
 		return false
 	}
 	before, after := f.mark(m.First-1, par), f.mark(m.Last, par)
+	if before == "(" && after == ")" && f.dash(m.Last+1, par) {
+		return true // stands below furniture too
+	}
+	if f.rankOf(block) > 3 {
+		return false
+	}
 	switch {
+	case f.mark(m.Last, par) == "." && f.dated(par.First, m.First):
+		return true
 	case before == "(" && after == ")":
 		return m.First == par.First+1 || f.dash(m.Last+1, par) || f.capitals(par.First, m.First-1)
 	case before == "/" && after == "/", m.First == par.First && after == "/":
 		return true
 	case f.dash(m.First-1, par) && (f.mark(m.Last, par) == "." || f.dash(m.Last, par)):
 		return f.capitals(par.First, min(par.First+1, m.First))
+	}
+	return false
+}
+
+// dated tells whether [from, to) is a place and a day, as before an agency's
+// name: it holds a month or a clock and ends close before the name.
+func (f *finder) dated(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if h := f.t.HitAt(k, language.Months); h != nil && to-h.Last <= 2 {
+			return true
+		}
 	}
 	return false
 }
@@ -380,10 +399,55 @@ func (f *finder) standsFor(c credit, block int) {
 		}
 	}
 	if last == nil {
+		c.Outlet = "media"
+		f.unnamed(c, block, false)
 		return
 	}
 	c.Outlet, c.Domain, c.outlet = last.Outlet, last.Domain, last.outlet
 	f.unnamed(c, block, true)
+}
+
+// lostNames finds credits whose outlet was stripped with its link: "Об этом
+// сообщает ." - a reference back, a reporting verb, and nothing behind it.
+func (f *finder) lostNames() {
+	for _, h := range f.t.Hits {
+		if h.Entry.Section != language.References {
+			continue
+		}
+		sent := f.t.SentenceOf(h.First)
+		block := f.t.ParagraphIndex(h.First)
+		if f.a.Blocks[block].IsDebris() {
+			continue
+		}
+		for k := h.Last; k < sent.Last && k <= h.Last+2; k++ {
+			v := f.t.HitAt(k, language.Verbs)
+			if v == nil || v.Entry.Label != string(hearsay.ActSay) {
+				continue
+			}
+			if f.nothingBehind(v.Last, sent) {
+				c := credit{first: h.First, last: v.Last, passesOn: true}
+				c.Outlet = "unknown"
+				f.add(c, f.byPlace(c, block), "name-lost")
+				f.res.Notes = append(f.res.Notes, hearsay.Note{
+					Code: "name-lost", Text: "an outlet is credited whose name is missing, as when a link was stripped", Evidence: []hearsay.Evidence{f.credits[len(f.credits)-1].Evidence},
+				})
+			}
+			break
+		}
+	}
+}
+
+// nothingBehind tells whether no subject stands behind a verb: the sentence
+// ends, or another one begins without a stop.
+func (f *finder) nothingBehind(i int32, sent language.Range) bool {
+	if i >= sent.Last {
+		return true
+	}
+	tok := f.t.Tokens[i]
+	if tok.Kind == language.Stop || tok.Kind == language.Punct {
+		return true
+	}
+	return tok.Kind == language.Word && tok.Is(language.Capital) && f.small[string(f.t.Folded(i))]
 }
 
 // sort puts the citations in the order of the text.

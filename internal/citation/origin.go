@@ -45,12 +45,16 @@ func (f *finder) infer(outlet, domain, reason string, spans ...hearsay.Span) {
 
 // origin classes the article by where its main news is from.
 func (f *finder) origin() {
-	var report, agency, self, interview, channel, opinion *hearsay.Evidence
+	var report, agency, own, self, interview, channel, opinion *hearsay.Evidence
 	for i := range f.credits {
 		c := &f.credits[i]
 		switch {
+		case c.Role == hearsay.CiteOrigin && c.Evidence.Reason == "told":
+			keep(&interview, c.Evidence)
 		case c.Role == hearsay.CiteOrigin:
 			keep(&report, c.Evidence)
+		case c.Role == hearsay.CiteCredit && f.isSelf(*c):
+			keep(&own, c.Evidence)
 		case c.Role == hearsay.CiteCredit && f.wire(c):
 			keep(&agency, c.Evidence)
 		case c.Role == hearsay.CiteInterview:
@@ -72,12 +76,14 @@ func (f *finder) origin() {
 		set(hearsay.OriginMixed, report)
 	case report != nil:
 		set(hearsay.OriginReport, report)
+	case own != nil: // the publisher is an agency: its dateline stands over the text
+		set(hearsay.OriginAgency, own)
+	case interview != nil:
+		set(hearsay.OriginStatement, interview)
 	case channel != nil:
 		set(hearsay.OriginStatement, channel)
 	case self != nil:
 		set(hearsay.OriginOwn, self)
-	case interview != nil:
-		set(hearsay.OriginReport, interview)
 	default:
 		f.unattributed(set)
 	}

@@ -73,9 +73,22 @@ func (f *finder) rank() {
 			}
 		}
 	}
-	for i := range f.credits {
-		if c := &f.credits[i]; c.Role == hearsay.CiteSupport && origins[c.Outlet] {
-			c.Role = hearsay.CiteOrigin
+	if len(origins) == 0 { // what somebody told an outlet is the main news itself
+		for i := range f.credits {
+			if c := &f.credits[i]; c.Role == hearsay.CiteInterview && f.rankOf(f.t.ParagraphIndex(c.first)) <= headBlocks {
+				c.Role = hearsay.CiteOrigin
+				origins[c.Outlet] = true
+				break
+			}
+		}
+	}
+	for range 2 { // what an origin passed on is one too
+		for i := range f.credits {
+			c := &f.credits[i]
+			if c.Role == hearsay.CiteSupport && (origins[c.Outlet] || origins[c.From]) {
+				c.Role = hearsay.CiteOrigin
+				origins[c.Outlet] = true
+			}
 		}
 	}
 }

@@ -69,12 +69,9 @@ func (f *finder) partOfName(h *language.Hit) bool {
 // talks tells whether a source noun speaks: it is the source of a statement, or
 // a reporting verb, citing phrase or preposition stands close by.
 func (f *finder) talks(h *language.Hit) bool {
-	span := f.t.Span(h.First, h.Last)
-	for _, s := range f.statements {
-		for _, src := range s.Source {
-			if src.Overlaps(span) {
-				return true
-			}
+	for k := h.First; k < h.Last; k++ {
+		if f.speaking[k] {
+			return true
 		}
 	}
 	for _, s := range []language.Section{language.Citing, language.Prepositions} {

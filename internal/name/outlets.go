@@ -163,6 +163,18 @@ func (f *outletFinder) byForm(i int32) int32 {
 			return end
 		}
 	}
+	if h := f.t.HitAt(i, language.Citing); h != nil {
+		if first, end, ok := f.citedAt(h.Last); ok {
+			f.fresh(first, end, "behind-citing-phrase")
+			return end
+		}
+	}
+	if h := f.t.HitAt(i, language.Verbs); h != nil && h.Entry.Label == string(hearsay.ActSay) && f.t.Pack.DropsSubjects && f.t.Pack.Code != "es" {
+		if first, end, ok := f.quotedName(h.Last); ok {
+			f.fresh(first, end, "behind-reporting-verb")
+			return end
+		}
+	}
 	if end := f.domain(i); end > i {
 		f.fresh(i, end, "domain")
 		return end
@@ -211,6 +223,32 @@ func (f *outletFinder) nameAt(i int32) (first, end int32, ok bool) {
 		return 0, 0, false
 	}
 	return i, k, k > i
+}
+
+// citedAt reads a name behind a citing phrase: in quotation marks, or words in
+// Latin letters within a Cyrillic text.
+func (f *outletFinder) citedAt(i int32) (first, end int32, ok bool) {
+	if first, end, ok = f.quotedName(i); ok {
+		return first, end, true
+	}
+	if int(i) >= len(f.t.Tokens) || i == 0 || !f.t.Tokens[i-1].Is(language.Cyrillic) {
+		return 0, 0, false
+	}
+	sent := f.t.SentenceOf(i - 1)
+	end = i
+	for end < sent.Last && end < i+maxName && f.t.Tokens[end].Kind == language.Word && f.t.Tokens[end].Is(language.Capital) && !f.t.Tokens[end].Is(language.Cyrillic) && !f.taken[end] {
+		end++
+	}
+	return i, end, end > i
+}
+
+// quotedName reads a capitalised name in quotation marks at token i.
+func (f *outletFinder) quotedName(i int32) (first, end int32, ok bool) {
+	if int(i) >= len(f.t.Tokens) || f.t.Tokens[i].Kind != language.Quote || i == 0 {
+		return 0, 0, false
+	}
+	first, end, ok = f.nameAt(i)
+	return first, end, ok && end-first <= 4
 }
 
 func (f *outletFinder) anyTaken(from, to int32) bool {
