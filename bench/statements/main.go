@@ -51,6 +51,7 @@ func main() {
 	ths := flag.String("thresholds", "-0.4", "")
 	show := flag.Int("errors", -1, "examples of each kind of error")
 	loss := flag.Float64("loss", 3, "")
+	flag.Func("denials", "", func(s string) error { v, err := strconv.ParseFloat(s, 32); tagger.Denials = float32(v); return err })
 	rescue := flag.Float64("rescue", 4, "")
 	prof := flag.String("cpuprofile", "", "")
 	flag.Parse()

@@ -2,65 +2,97 @@ package statement
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
 )
 
-// sharedWords is how many content words an assertion and a denial must share
-// to be about the same: fewer are chance.
-const sharedWords = 2
+// sharedWords is how many content words, names or countries an assertion and a
+// denial must share to be about the same: fewer are chance. maxConflicts is
+// how many assertions are set against one denial, those that share most.
+const (
+	sharedWords  = 2
+	maxConflicts = 4
+)
 
 // conflicts finds statements that one party denies and another asserts. A
 // denial is set against every assertion of others that shares enough words,
 // names or numbers with it, or with the statement its party makes beside it.
 func (f *finder) conflicts() {
 	for i := range f.found {
-		d := &f.found[i].said
-		if d.Act != hearsay.ActDeny {
+		if f.found[i].said.Act != hearsay.ActDeny {
 			continue
 		}
-		denied := f.contentWords(i)
+		d, denied := &f.found[i].said, f.contentWords(i)
+		var all []hearsay.Conflict
 		for j := range f.found {
-			a := &f.found[j].said
-			if i == j || a.Act == hearsay.ActDeny || a.Act == hearsay.ActDecline || a.Party == d.Party && d.Party >= 0 || f.found[i].parent == j || f.found[j].parent == i {
-				continue
-			}
-			if both := common(denied, f.contentWords(j)); len(both) >= sharedWords {
-				f.res.Conflicts = append(f.res.Conflicts, hearsay.Conflict{
-					Asserted: a.ID, Denied: d.ID, Shared: both,
-					Evidence: []hearsay.Evidence{{Spans: a.Content, Reason: "asserted"}, {Spans: d.Content, Reason: "denied"}},
-				})
+			if a := &f.found[j].said; f.opposed(i, j) {
+				if both := common(denied, f.contentWords(j)); len(both) >= sharedWords {
+					all = append(all, hearsay.Conflict{Asserted: a.ID, Denied: d.ID, Shared: both, Evidence: []hearsay.Evidence{
+						{Spans: a.Content, Reason: "asserted"}, {Spans: d.Content, Reason: "denied"},
+					}})
+				}
 			}
 		}
+		slices.SortStableFunc(all, func(a, b hearsay.Conflict) int { return len(b.Shared) - len(a.Shared) })
+		f.res.Conflicts = append(f.res.Conflicts, all[:min(len(all), maxConflicts)]...)
 	}
 }
 
-// contentWords are the words of a statement that carry what it is about: no
-// function words, cut to their stems' likely length so that inflected forms
-// agree. A short denial takes in the sentence around it.
+// opposed tells whether statement j may assert what statement i denies: it is
+// another party's, and neither holds the other.
+func (f *finder) opposed(i, j int) bool {
+	a, d := &f.found[j].said, &f.found[i].said
+	if i == j || a.Act == hearsay.ActDeny || a.Act == hearsay.ActDecline || a.Act == hearsay.ActAsk || a.Party == d.Party && d.Party >= 0 {
+		return false
+	}
+	return !holds(f.found[j].Content, f.found[i].Anchor) && !holds(f.found[i].Content, f.found[j].Anchor)
+}
+
+// contentWords are the words that carry what a statement is about: no function
+// words and no verbs of saying, cut to their stems so that inflected forms
+// agree, countries by their codes ("Washington", "American"). A short denial
+// takes in the sentence around it.
 func (f *finder) contentWords(i int) []string {
 	x := &f.found[i]
 	ranges := x.Content
 	if x.said.Act == hearsay.ActDeny && length(ranges) < 12 {
 		ranges = []language.Range{f.t.SentenceOf(x.Anchor)}
 	}
-	commonWords := language.FunctionWords(f.t.Pack.Code)
+	dull := language.FunctionWords(f.t.Pack.Code)
 	var out []string
 	for _, r := range ranges {
 		for k := r.First; k < r.Last; k++ {
-			w := string(f.t.Folded(k))
-			tok := f.t.Tokens[k]
-			if tok.Kind != language.Word && tok.Kind != language.Number || commonWords[w] || len([]rune(w)) < 4 && tok.Kind == language.Word || holds(x.Cue, k) || holds(x.Source, k) {
-				continue
-			}
-			if w = stem(w); !slices.Contains(out, w) {
+			if w := f.contentWord(k, dull); w != "" && !slices.Contains(out, w) {
 				out = append(out, w)
 			}
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// contentWord is what token k adds to what a statement is about; "" for nothing.
+func (f *finder) contentWord(k int32, dull map[string]bool) string {
+	for _, s := range []language.Section{language.Governments, language.Demonyms, language.Countries} {
+		if h := f.t.HitAt(k, s); h != nil {
+			return h.Entry.Label
+		}
+	}
+	if f.t.HitAt(k, language.Verbs) != nil || f.t.HitAt(k, language.Sources) != nil {
+		return ""
+	}
+	w := string(f.t.Folded(k))
+	switch f.t.Tokens[k].Kind {
+	case language.Number:
+		return w
+	case language.Word:
+		if !dull[w] && utf8.RuneCountInString(w) >= 4 {
+			return stem(w)
+		}
+	}
+	return ""
 }
 
 // stem is the first two thirds of a long word.

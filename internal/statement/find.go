@@ -61,6 +61,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 		}
 	}
 	f.refer()
+	f.beliefs()
 	for i := range f.found {
 		f.complete(i)
 	}

@@ -82,3 +82,71 @@ func (f *finder) insert(x found) {
 }
 
 func (f *finder) debris(i int32) bool { return f.t.Blocks[f.t.ParagraphIndex(i)].IsDebris() }
+
+// beliefs adds what a capital or country is said to believe within another's
+// words ("a source stressed that Washington did not believe in X"): the packs
+// know the verb, and its subject stands right before it.
+func (f *finder) beliefs() {
+	for k := range f.t.Hits {
+		h := &f.t.Hits[k]
+		if h.Entry.Section != language.Verbs || h.Entry.Label != string(hearsay.ActBelieve) || f.debris(h.First) {
+			continue
+		}
+		subject := f.governmentBefore(h.First)
+		if subject == nil || f.anchoredAt(h.First, h.Last) {
+			continue
+		}
+		end := f.contentEnd(h.Last)
+		if end <= h.Last || !f.told(h.First) {
+			continue
+		}
+		f.insert(found{Frame: tagger.Frame{
+			Anchor: h.First, Source: []language.Range{{First: subject.First, Last: subject.Last}}, Cue: []language.Range{{First: h.First, Last: h.Last}},
+			Content: []language.Range{{First: h.Last, Last: end}}, Act: actNumber(hearsay.ActBelieve), Class: classNumber(hearsay.ClassPlace),
+		}, parent: -1, reason: "belief-verb"})
+	}
+}
+
+func actNumber(a hearsay.Act) int {
+	for i, x := range tagger.Acts {
+		if x == a {
+			return i
+		}
+	}
+	return 0
+}
+
+// governmentBefore is the capital or country that ends right before token i.
+func (f *finder) governmentBefore(i int32) *language.Hit {
+	for k := i - 1; k >= max(0, i-3); k-- {
+		if h := f.t.HitAt(k, language.Governments); h != nil && h.Last == i {
+			return h
+		}
+	}
+	return nil
+}
+
+func (f *finder) anchoredAt(first, last int32) bool {
+	return f.anchored(language.Range{First: first, Last: last})
+}
+
+// told tells whether token i lies in the content of a statement.
+func (f *finder) told(i int32) bool {
+	for k := range f.found {
+		if holds(f.found[k].Content, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentEnd is where the clause ends that begins at token i.
+func (f *finder) contentEnd(i int32) int32 {
+	last := f.t.SentenceOf(i - 1).Last
+	for k := i; k < last; k++ {
+		if c := f.t.Src[f.t.Tokens[k].Start]; f.t.Tokens[k].Kind == language.Stop || c == ',' || c == ';' || f.t.Tokens[k].Kind == language.Quote {
+			return k
+		}
+	}
+	return last
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/internal/language"
 )
 
 // Acts and Classes number the labels of statements.
@@ -50,6 +51,14 @@ func (s *sight) actFeatures(f *Frame, buf []uint32) []uint32 {
 			add(409, s.at(i).word, 0)
 		}
 	}
+	near := uint32(0)
+	for i := f.Anchor - 3; i < f.Anchor; i++ {
+		if s.at(i).hits&(1<<kNot) != 0 {
+			near = uint32(f.Anchor-i) << 1
+		}
+	}
+	add(417, near, uint32(v.kind)<<8|uint32(v.act))
+	add(418, near, s.lang)
 	add(410, not, uint32(v.kind)<<8|uint32(v.act))
 	add(411, not, v.word)
 	if len(f.Content) > 0 {
@@ -79,11 +88,29 @@ func (s *sight) classFeatures(f *Frame, before int, buf []uint32) []uint32 {
 	add(503, v.suf2, s.lang)
 	n, capitals := int32(0), uint32(0)
 	var hits uint64
+	var head Kind
+	var label uint32
+	many := uint32(0)
 	for _, c := range f.Source {
 		for i := c.First; i < c.Last; i++ {
 			x := s.at(i)
 			n++
 			hits |= x.hits
+			if label == 0 && x.label != 0 {
+				label = x.label
+				add(522, label, uint32(min(n, 2)))
+			}
+			if head == kEdge && x.kind != kFunction && x.kind != kNumber && x.kind != kDemonym {
+				head = x.kind
+				add(523, x.word, 0)
+				add(524, x.suf3, s.lang)
+			}
+			if x.label != 0 {
+				add(525, x.label, 0)
+			}
+			if h := s.t.HitAt(i, language.Counts); h != nil && (h.Entry.Number > 1 || h.Entry.Label == "2+" || h.Entry.Label == "?") {
+				many = 1
+			}
 			if x.shape&1 != 0 {
 				capitals++
 			}
@@ -112,6 +139,10 @@ func (s *sight) classFeatures(f *Frame, before int, buf []uint32) []uint32 {
 		add(519, uint32(before), s.at(first).word)
 		add(520, uint32(before), uint32(s.at(first).kind))
 	}
+	add(526, uint32(head), label)
+	add(527, uint32(head)<<1|many, label)
+	add(528, uint32(head)<<8|min(capitals, 3), many)
+	add(529, label, capitals)
 	add(521, s.at(last).word, s.at(first).word)
 	return buf
 }

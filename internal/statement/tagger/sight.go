@@ -68,9 +68,10 @@ type seen struct {
 	hits                         uint64 // kinds of the hits that cover it, one bit each
 	kind                         Kind
 	shape                        uint8
-	act                          uint8 // act of the verb or noun hit, plus one; 0 when none
-	quote                        uint8 // depth, whether a mark stands before or after
-	first                        bool  // first of its hit
+	label                        uint32 // section and label of a hit that tells what kind of speaker it is; 0 without
+	act                          uint8  // act of the verb or noun hit, plus one; 0 when none
+	quote                        uint8  // depth, whether a mark stands before or after
+	first                        bool   // first of its hit
 }
 
 // sight is a text as the taggers see it.
@@ -239,8 +240,18 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 	case e.Section == language.Pronouns && e.Label == "poss":
 		kind = kPossessive
 	}
+	label := hashString(e.Label) ^ uint32(kind)
+	if e.Section == language.Titles {
+		label = uint32(kind)
+	}
 	for i := first; i < last; i++ {
 		v := &s.tok[i]
+		switch e.Section {
+		case language.Sources, language.OutletWords, language.Organisations, language.Documents, language.Titles, language.Pronouns:
+			if v.label == 0 || e.Section == language.Sources {
+				v.label = label
+			}
+		}
 		rank := ranks[e.Section]
 		if rank == 0 {
 			continue

@@ -47,8 +47,8 @@ func Train(examples []Example) *Model {
 	for i := range examples {
 		l.labels(&examples[i])
 	}
-	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .1, 1e-4))
-	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .1, 1e-4))
+	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .03, 1e-4))
+	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .03, 1e-4))
 	return m
 }
 
