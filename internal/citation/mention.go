@@ -52,7 +52,7 @@ func (f *finder) mention(m *name.OutletMention) {
 
 // strong tells whether a citing phrase stands right before a doubtful name.
 func (f *finder) strong(m *name.OutletMention) bool {
-	h, _ := f.phraseBefore(m.First, language.Citing, 2)
+	h := f.phraseBefore(m.First, language.Citing, 2)
 	return h != nil
 }
 
@@ -173,16 +173,16 @@ func (f *finder) closing(m *name.OutletMention, block int) bool {
 
 // inText reads a mention in running text.
 func (f *finder) inText(c credit, block int) {
-	if h, _ := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil {
+	if h := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil {
 		f.add(c, hearsay.CiteInterview, "told", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h, _ := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil {
+	if h := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil {
 		c.citing = true
 		f.add(c, f.byPlace(c, block), "citing-phrase", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h, _ := f.phraseBefore(c.first, language.Prepositions, nearVerb); h != nil && h.Entry.Label != "after" {
+	if h := f.phraseBefore(c.first, language.Prepositions, nearVerb); h != nil && h.Entry.Label != "after" {
 		f.add(c, f.byPlace(c, block), "according-to", f.t.Span(h.First, h.Last))
 		return
 	}
@@ -215,8 +215,8 @@ func (f *finder) hitAt(i int32, s language.Section) *language.Hit {
 }
 
 // phraseBefore finds a phrase that ends within reach tokens before i in its
-// sentence, with no other outlet, stop or verb between; it returns the distance.
-func (f *finder) phraseBefore(i int32, s language.Section, reach int32) (*language.Hit, int32) {
+// sentence, with no other outlet, stop or verb between.
+func (f *finder) phraseBefore(i int32, s language.Section, reach int32) *language.Hit {
 	sent := f.t.SentenceOf(i)
 	for k := i - 1; k >= sent.First && k >= i-reach-8; k-- {
 		h := f.t.HitAt(k, s)
@@ -224,11 +224,11 @@ func (f *finder) phraseBefore(i int32, s language.Section, reach int32) (*langua
 			continue
 		}
 		if f.clear(h.Last, i) {
-			return h, i - h.Last
+			return h
 		}
-		return nil, 0
+		return nil
 	}
-	return nil, 0
+	return nil
 }
 
 // clear tells whether nothing in [from, to) parts a phrase from its outlet: a
@@ -374,12 +374,12 @@ func (f *finder) unnamed(c credit, block int, standing bool) {
 	if standing {
 		reason = "stands-for-the-last-outlet"
 	}
-	if h, _ := f.phraseBefore(c.first, language.Citing, 4); h != nil {
+	if h := f.phraseBefore(c.first, language.Citing, 4); h != nil {
 		c.citing = true
 		f.add(c, f.byPlace(c, block), reason, f.t.Span(h.First, h.Last))
 		return
 	}
-	if h, _ := f.phraseBefore(c.first, language.Prepositions, 3); h != nil {
+	if h := f.phraseBefore(c.first, language.Prepositions, 3); h != nil {
 		f.add(c, f.byPlace(c, block), reason, f.t.Span(h.First, h.Last))
 		return
 	}
@@ -416,7 +416,7 @@ func (f *finder) lostNames() {
 		}
 		sent := f.t.SentenceOf(h.First)
 		block := f.t.ParagraphIndex(h.First)
-		if f.a.Blocks[block].IsDebris() {
+		if f.a.Blocks[block].IsDebris() || h.First != sent.First {
 			continue
 		}
 		for k := h.Last; k < sent.Last && k <= h.Last+2; k++ {

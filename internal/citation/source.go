@@ -75,7 +75,7 @@ func (f *finder) talks(h *language.Hit) bool {
 		}
 	}
 	for _, s := range []language.Section{language.Citing, language.Prepositions} {
-		if p, _ := f.phraseBefore(h.First, s, 5); p != nil {
+		if p := f.phraseBefore(h.First, s, 5); p != nil {
 			return true
 		}
 	}

@@ -272,7 +272,7 @@ func (f *nameFinder) single() {
 			continue
 		}
 		p := f.knownAs(*r)
-		if k := string(f.t.Folded(r.first)); p < 0 && r.last-r.first == 1 && count[k] > 1 && acts[k] && f.t.Pack.Code != "de" {
+		if p < 0 && r.last-r.first == 1 && f.t.Pack.Code != "de" && count[string(f.t.Folded(r.first))] > 1 && acts[string(f.t.Folded(r.first))] {
 			p = f.party(*r)
 		}
 		if p < 0 {

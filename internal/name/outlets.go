@@ -58,7 +58,7 @@ func (f *outletFinder) known(i int32) int32 {
 			hit, end = n, j+1
 		}
 	}
-	if end < 0 || f.partOfWord(i, end) {
+	if end < 0 || f.partOfWord(end) {
 		return i
 	}
 	o := hit.outlet
@@ -91,7 +91,7 @@ func (f *outletFinder) capitals(mask uint32, i, end int32) bool {
 
 // partOfWord tells whether the tokens are glued into a longer word: "Sun" in
 // "Sun-like", a host in an address.
-func (f *outletFinder) partOfWord(i, end int32) bool {
+func (f *outletFinder) partOfWord(end int32) bool {
 	glued := func(k int32) bool {
 		return int(k) < len(f.t.Tokens) && f.t.Tokens[k].Is(language.Glued) && f.t.Tokens[k].Kind == language.Hyphen
 	}

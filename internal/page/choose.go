@@ -177,7 +177,7 @@ func (c *chooser) assign(k int) {
 	p, a := &c.pieces[k], &c.around[k]
 	r := &c.runs[p.run]
 	if root := c.prunedRoot(r); root != 0 {
-		c.assignPruned(p, r, root)
+		c.assignPruned(p, root)
 		return
 	}
 	switch {
@@ -218,7 +218,7 @@ const layoutProse = 500
 
 // assignPruned keeps what a reader of news has a use for: credits, captions,
 // short debris.
-func (c *chooser) assignPruned(p *piece, r *run, root int32) {
+func (c *chooser) assignPruned(p *piece, root int32) {
 	u := c.purposes[root]
 	switch {
 	case u&(forChrome|forDrop|forComments) != 0:

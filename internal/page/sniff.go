@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // sniffLength is how much of an input is looked at to tell markup from text.
@@ -19,7 +20,7 @@ func LooksLikeHTML(raw []byte) bool {
 		head = bytes.ReplaceAll(head, []byte{0}, nil)
 	}
 	s := strings.ToLower(string(head))
-	s = strings.TrimLeft(s, "\ufeff\xff\xfe \t\r\n")
+	s = strings.TrimLeft(strings.TrimLeftFunc(s, func(r rune) bool { return r == '\ufeff' || r == utf8.RuneError }), " \t\r\n")
 	for {
 		rest, ok := strings.CutPrefix(s, "<!--")
 		if !ok {
