@@ -130,14 +130,14 @@ func TestErrors(t *testing.T) {
 func TestOddTexts(t *testing.T) {
 	e := engine.New(engine.Options{})
 	for name, text := range map[string]string{
-		"invalid UTF-8":    "The mayor said \xff\xfe that it was closed on Monday.",
-		"finnish":          "Ministeri sanoi tiistaina, että neuvottelut jatkuvat ja että hän on tyytyväinen niiden tulokseen.",
-		"digits":           "123 456 789",
-		"ten thousand «":   strings.Repeat("«", 10000),
-		"no punctuation":   strings.Repeat("he said that it was so and ", 2000),
-		"all capitals":     "THE MINISTER SAID ON MONDAY THAT THE TALKS WOULD GO ON.",
-		"right to left":    "He said \u202e\"no\"\u202c and שלום left.",
-		"quotation open":   "“It never closes, he said. " + strings.Repeat("And so on it goes. ", 200),
+		"invalid UTF-8":     "The mayor said \xff\xfe that it was closed on Monday.",
+		"finnish":           "Ministeri sanoi tiistaina, että neuvottelut jatkuvat ja että hän on tyytyväinen niiden tulokseen.",
+		"digits":            "123 456 789",
+		"ten thousand «":    strings.Repeat("«", 10000),
+		"no punctuation":    strings.Repeat("he said that it was so and ", 2000),
+		"all capitals":      "THE MINISTER SAID ON MONDAY THAT THE TALKS WOULD GO ON.",
+		"right to left":     "He said \u202e\"no\"\u202c and שלום left.",
+		"quotation open":    "“It never closes, he said. " + strings.Repeat("And so on it goes. ", 200),
 		"a block of 256 kB": strings.Repeat("The source said that nothing had been signed, ", 256<<10/46),
 	} {
 		t.Run(name, func(t *testing.T) {
