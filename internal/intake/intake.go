@@ -190,6 +190,10 @@ func (o *Opener) address(ctx context.Context, url string, yield func(Item, error
 		o.client = fetch.New(fetch.Options{AllowPrivate: o.opts.AllowPrivate, Timeout: o.opts.Timeout, UserAgent: o.opts.UserAgent})
 	}
 	res, err := o.client.Get(ctx, url)
+	var fe *fetch.Error
+	if errors.As(err, &fe) && fe.URL == url {
+		err = errors.New(fe.Reason) // the caller names the address
+	}
 	if err != nil {
 		yield(failed(url), err)
 		return
