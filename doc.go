@@ -43,9 +43,14 @@
 //	internal/statement   who said what
 //	internal/citation    which outlets the text credits; chains; origin
 //	internal/when        instants, time expressions, clock conflicts
+//	internal/likeness    what survives translation: skeletons, numbers, concepts
+//	internal/reuse       which words stand in which other text
+//	internal/story       which articles report one event, across languages
+//	internal/lineage     who has it from whom; origins and ledger
 //	internal/intake      opens files, addresses, feeds, archives, JSONL
 //	internal/feed        RSS, Atom, JSON Feed, sitemaps
 //	internal/archive     WARC and WACZ
+//	internal/coding      content codings of the web
 //	internal/fetch       the polite HTTP client
 //	internal/report      results as JSON and as text for people
 //	internal/demo        the built-in sample
