@@ -105,7 +105,7 @@ func newSide(text, lang string, source, cue, content []hearsay.Span) side {
 }
 
 // goldSides are the annotated statements of an article in a language.
-func goldSides(a *gold.Article, lang string) (out []side, at []int) {
+func goldSides(a *gold.Article, lang string) (out []side) {
 	for k := range a.Attributions {
 		x := &a.Attributions[k]
 		p, ok := x.Spans[lang]
@@ -115,10 +115,10 @@ func goldSides(a *gold.Article, lang string) (out []side, at []int) {
 		s := newSide(a.Text[lang], lang, spans(p.Source), spans(p.Cue), spans(p.Content))
 		s.mode, s.act, s.class = x.Mode, x.Act, x.Class
 		if len(s.content) > 0 {
-			out, at = append(out, s), append(at, k)
+			out = append(out, s)
 		}
 	}
-	return out, at
+	return out
 }
 
 func predSides(text, lang string, said []hearsay.Statement) []side {

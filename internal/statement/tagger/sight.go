@@ -85,17 +85,21 @@ type sight struct {
 	marks  []int32 // by token: number of outermost quotations that begin before it
 }
 
-func newSight(t *language.Text, q *quote.Marks, names *name.Names, outlets []name.OutletMention) *sight {
-	s := &sight{t: t, quotes: q, lang: hashString(t.Pack.Code), tok: make([]seen, len(t.Tokens)), clause: make([]int32, len(t.Tokens)+1),
+func newSight(in Input, wordless bool) *sight {
+	t := in.Text
+	s := &sight{t: t, quotes: in.Quotes, lang: hashString(t.Pack.Code), tok: make([]seen, len(t.Tokens)), clause: make([]int32, len(t.Tokens)+1),
 		cues: make([]int32, len(t.Tokens)+1), marks: make([]int32, len(t.Tokens)+1)}
 	common := language.FunctionWords(t.Pack.Code)
 	for i := range t.Tokens {
 		s.spell(int32(i), common)
+		if v := &s.tok[i]; wordless && v.kind <= kCapital {
+			v.word, v.suf2, v.suf3, v.suf4, v.pre3 = 0, 0, 0, 0, 0
+		}
 	}
 	for k := range t.Hits {
 		s.hit(&t.Hits[k])
 	}
-	s.names(names, outlets)
+	s.names(in.Names, in.Outlets)
 	for i := range s.tok {
 		s.quoted(int32(i))
 		s.clause[i+1] = s.clause[i]

@@ -1,11 +1,8 @@
 package tagger
 
 import (
-	"fmt"
 	"math"
-	"os"
 	"slices"
-	"strings"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -36,14 +33,20 @@ const (
 
 // parts is into how many parts the examples are cut to train the judge: it
 // must see what the other taggers make of texts they were not trained on.
-var parts = int(T(9, 3))
+const parts = 3
 
 // Train learns a model from annotated texts. The same examples in the same
 // order give the same model.
-func Train(examples []Example) *Model {
-	m := readers(examples)
-	m.judge = quantise(trainLogistic(judgeBits, verdicts(examples), int(T(6, 3)), float32(T(7, .05)), float32(T(8, 1e-4))))
-	l := learner{rate: cueRates(examples)}
+func Train(examples []Example) *Model { return train(examples, false) }
+
+// TrainWordless learns a model that sees packs and structure but no words, to
+// measure what the packs alone are worth.
+func TrainWordless(examples []Example) *Model { return train(examples, true) }
+
+func train(examples []Example, wordless bool) *Model {
+	m := readers(examples, wordless)
+	m.judge = quantise(trainLogistic(judgeBits, verdicts(examples, wordless), 3, .05, 1e-4))
+	l := learner{rate: cueRates(examples), wordless: wordless}
 	for i := range examples {
 		l.labels(&examples[i])
 	}
@@ -53,21 +56,21 @@ func Train(examples []Example) *Model {
 }
 
 // readers trains what finds anchors and reads frames.
-func readers(examples []Example) *Model {
-	l := learner{rate: cueRates(examples)}
+func readers(examples []Example, wordless bool) *Model {
+	l := learner{rate: cueRates(examples), wordless: wordless}
 	for i := range examples {
 		l.add(&examples[i])
 	}
-	m := &Model{threshold: Threshold}
-	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, int(T(0, 6)), float32(T(1, .05)), float32(T(2, 1e-4))))
-	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, int(T(3, 3)), float32(T(4, .05)), float32(T(5, 1e-5)))
+	m := &Model{threshold: threshold, wordless: wordless}
+	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, 6, .05, 1e-4))
+	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 3, .05, 1e-5)
 	m.unary, m.edge = quantise(unary), quantise(edge)
 	return m
 }
 
 // verdicts makes the judge's examples: each part of the texts is read by
 // readers trained on the others.
-func verdicts(examples []Example) []logistic {
+func verdicts(examples []Example, wordless bool) []logistic {
 	var out []logistic
 	for part := range parts {
 		var rest []Example
@@ -76,7 +79,7 @@ func verdicts(examples []Example) []logistic {
 				rest = append(rest, examples[i])
 			}
 		}
-		m := readers(rest)
+		m := readers(rest, wordless)
 		m.threshold = anchorFloor
 		for i := range examples {
 			if examples[i].Group%parts == part {
@@ -90,7 +93,7 @@ func verdicts(examples []Example) []logistic {
 // verdicts tells of every frame that the readers find in a text whether it is
 // an annotated statement.
 func (m *Model) verdicts(x *Example) []logistic {
-	r := reader{m: m, s: newSight(x.Text, x.Quotes, x.Names, x.Outlets)}
+	r := reader{m: m, s: newSight(x.Input, m.wordless)}
 	frames := r.frames()
 	var gold, cues [][]language.Range
 	for _, said := range x.Said {
@@ -108,8 +111,8 @@ func (m *Model) verdicts(x *Example) []logistic {
 	return out
 }
 
-// Threshold is the log-odds from which an anchor is believed.
-var Threshold float32 = -0.7
+// threshold is the log-odds from which an anchor is believed.
+const threshold = -0.6
 
 // cueRates tells for every word how often it stands in a cue, of all its
 // occurrences; the anchor of a cue is the word in which this is highest.
@@ -146,10 +149,11 @@ type learner struct {
 	sequences []sequence
 	acts      []multi
 	classes   []multi
+	wordless  bool
 }
 
 func (l *learner) add(x *Example) {
-	s := newSight(x.Text, x.Quotes, x.Names, x.Outlets)
+	s := newSight(x.Input, l.wordless)
 	gold := map[int32][]Said{}
 	for _, said := range x.Said {
 		if len(said.Content) == 0 {
@@ -201,7 +205,7 @@ func (s *sight) tokens(spans []hearsay.Span) []language.Range {
 
 // labels makes the examples of acts and classes.
 func (l *learner) labels(x *Example) {
-	s := newSight(x.Text, x.Quotes, x.Names, x.Outlets)
+	s := newSight(x.Input, l.wordless)
 	before := kindCount
 	for _, said := range x.Said {
 		if len(said.Content) > 0 {
@@ -269,16 +273,4 @@ func quantise(t *table) weights {
 	}
 	out.w = string(b)
 	return out
-}
-
-// T is for tuning.
-func T(i int, d float64) float64 {
-	for _, x := range strings.Split(os.Getenv("TUNE"), ",") {
-		var k int
-		var v float64
-		if n, _ := fmt.Sscanf(x, "%d=%g", &k, &v); n == 2 && k == i {
-			return v
-		}
-	}
-	return d
 }

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -31,20 +30,9 @@ func run(from, to string) error {
 	if err != nil {
 		return err
 	}
-	var examples []tagger.Example
-	for i := range articles {
-		for _, lang := range articles[i].Langs() {
-			pack, err := language.Load(lang)
-			if errors.Is(err, language.ErrNoPack) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			x := statement.Example(&articles[i], lang, pack)
-			x.Group = i
-			examples = append(examples, x)
-		}
+	examples, err := statement.TrainingSet(articles, language.Load, func(i int) int { return i })
+	if err != nil {
+		return err
 	}
 	b := tagger.Train(examples).Bytes()
 	if err := os.WriteFile(to, b, 0o644); err != nil {
