@@ -62,6 +62,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	}
 	f.refer()
 	f.beliefs()
+	f.carry()
 	for i := range f.found {
 		f.complete(i)
 	}

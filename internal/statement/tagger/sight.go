@@ -132,6 +132,9 @@ func (s *sight) spell(i int32, common map[string]bool) {
 	if tok.Is(language.AllCaps) {
 		v.shape |= 2
 	}
+	if tok.Is(language.Opener) {
+		v.shape |= 64
+	}
 	switch tok.Kind {
 	case language.Word:
 		v.kind = kWord

@@ -1,0 +1,73 @@
+package statement
+
+import (
+	"hearsay"
+	"hearsay/internal/language"
+	"hearsay/internal/statement/tagger"
+)
+
+// carryTokens is from how many tokens on a sentence or quotation without a cue
+// of its own is taken for speech that goes on.
+const carryTokens = 6
+
+// carry adds the sentences in which somebody goes on speaking without a new
+// cue: a sentence in a mood of reported speech, or a quotation that stands by
+// itself, right after a statement. Its source is that of the statement before.
+func (f *finder) carry() {
+	for n := range f.t.Sentences {
+		s := f.t.Sentences[n]
+		if s.Last-s.First < carryTokens || f.debris(s.First) || f.anchored(s) || f.told(s.First) || f.told(s.Last-1) {
+			continue
+		}
+		before := f.lastIn(int32(n) - 1)
+		if before < 0 {
+			continue
+		}
+		if h := f.reported(s); h != nil {
+			f.goOn(before, s, "reported-mood")
+		} else if q := f.quotes.Outermost(s.First); q >= 0 && f.quotes.Regions[q].First == s.First && f.quotes.Regions[q].Last >= s.Last-1 {
+			f.lengthen(before, language.Range{First: s.First, Last: f.quotes.Regions[q].Last})
+		}
+	}
+}
+
+// lastIn is the last statement of sentence n, or of the one before it in the
+// same paragraph; -1 when none is there.
+func (f *finder) lastIn(n int32) int {
+	if n < 0 {
+		return -1
+	}
+	s := f.t.Sentences[n]
+	for i := len(f.found) - 1; i >= 0; i-- {
+		x := &f.found[i]
+		if x.Anchor >= s.First && x.Anchor < s.Last || holds(x.Content, s.Last-2) && x.Anchor < s.Last {
+			return i
+		}
+	}
+	return -1
+}
+
+// reported is a verb form outside quotations that marks a sentence as somebody
+// else's words; nil when there is none.
+func (f *finder) reported(s language.Range) *language.Hit {
+	for i := s.First; i < s.Last; i++ {
+		if h := f.t.HitAt(i, language.Moods); h != nil && h.Entry.Label == "reported" && f.quotes.Depth[i] == 0 {
+			return h
+		}
+	}
+	return nil
+}
+
+// goOn adds a statement that continues statement before.
+func (f *finder) goOn(before int, content language.Range, reason string) {
+	b := &f.found[before]
+	f.insert(found{Frame: tagger.Frame{
+		Anchor: content.First, Source: b.Source, Content: []language.Range{content}, Act: actNumber(hearsay.ActSay), Class: b.Class,
+	}, parent: -1, reason: reason})
+}
+
+// lengthen adds a quotation to the content of the statement before it.
+func (f *finder) lengthen(before int, piece language.Range) {
+	b := &f.found[before]
+	b.Content = append(b.Content, piece)
+}
