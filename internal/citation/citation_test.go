@@ -121,7 +121,7 @@ func TestSourcesAndCount(t *testing.T) {
 }
 
 func TestAnonymity(t *testing.T) {
-	r, _ := find(t, "en", "According to two officials, it was so. They spoke on condition of anonymity.", "")
+	r, _ := find(t, "en", "According to two sources, it was so. They spoke on condition of anonymity.", "")
 	if len(r.Sources) != 1 || r.Sources[0].Kind != hearsay.UnnamedAnon || r.Sources[0].Count != "2" || !strings.Contains(r.Sources[0].Reason, "anonymity") {
 		t.Errorf("sources %+v", r.Sources)
 	}

@@ -62,7 +62,7 @@ type finder struct {
 	before   []int           // by block: words of the article proper before it
 	small    map[string]bool // function words of the language
 	self     string          // name of the publishing outlet
-	speaking []bool          // by token: stands in the source of a statement
+	speaking []hearsay.Class // by token: class of the statement whose source it stands in
 }
 
 // survey counts the words of the article proper and finds its recap marks.
@@ -83,11 +83,11 @@ func (f *finder) survey() {
 			}
 		}
 	}
-	f.speaking = make([]bool, len(f.t.Tokens))
+	f.speaking = make([]hearsay.Class, len(f.t.Tokens))
 	for i := range f.statements {
 		for _, src := range f.statements[i].Source {
 			for k := f.t.TokenAt(src.Start); int(k) < len(f.t.Tokens) && int(f.t.Tokens[k].Start) < src.End; k++ {
-				f.speaking[k] = true
+				f.speaking[k] = f.statements[i].Class
 			}
 		}
 	}

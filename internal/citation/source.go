@@ -26,6 +26,7 @@ func (f *finder) sources() {
 		last = end
 		f.addSource(h, first, end)
 	}
+	f.bodies()
 }
 
 func (f *finder) addSource(h *language.Hit, first, end int32) {
@@ -70,16 +71,55 @@ func (f *finder) partOfName(h *language.Hit) bool {
 // a reporting verb, citing phrase or preposition stands close by.
 func (f *finder) talks(h *language.Hit) bool {
 	for k := h.First; k < h.Last; k++ {
-		if f.speaking[k] {
+		switch f.speaking[k] {
+		case "":
+		case hearsay.ClassPerson: // the office of somebody who is named
+			return false
+		default:
 			return true
 		}
+	}
+	if h.Entry.Label != "anon" {
+		return false
 	}
 	for _, s := range []language.Section{language.Citing, language.Prepositions} {
 		if p := f.phraseBefore(h.First, s, 5); p != nil {
 			return true
 		}
 	}
-	return h.Entry.Label == "anon" && f.verbNear(credit{first: h.First, last: h.Last}) != nil
+	return f.verbNear(credit{first: h.First, last: h.Last}) != nil
+}
+
+// bodies adds the sources that are named by what they are and by nobody's name:
+// ministries, capitals, groups.
+func (f *finder) bodies() {
+	for i := range f.statements {
+		s := &f.statements[i]
+		if len(s.Source) == 0 {
+			continue
+		}
+		src := s.Source[0]
+		u := hearsay.UnnamedSource{
+			Phrase: f.t.Src[src.Start:src.End], Span: src, Count: "?",
+			Evidence: hearsay.Evidence{Spans: append([]hearsay.Span{src}, s.Cue...), Reason: "statement-of-" + string(s.Class)},
+		}
+		switch s.Class {
+		case hearsay.ClassOrg, hearsay.ClassPlace, hearsay.ClassRole:
+			u.Kind, u.Count = hearsay.UnnamedRole, "1"
+		case hearsay.ClassGroup, hearsay.ClassAnon:
+			u.Kind = hearsay.UnnamedAnon
+		default:
+			continue
+		}
+		if slices.ContainsFunc(f.res.Sources, func(o hearsay.UnnamedSource) bool { return o.Span.Overlaps(src) }) {
+			continue
+		}
+		if k := f.t.TokenAt(src.Start); int(k) < len(f.t.Tokens) && f.t.HitAt(k, language.Pronouns) != nil && f.t.TokenAt(src.End)-k <= 1 {
+			continue
+		}
+		f.res.Sources = append(f.res.Sources, u)
+	}
+	slices.SortStableFunc(f.res.Sources, func(a, b hearsay.UnnamedSource) int { return a.Span.Start - b.Span.Start })
 }
 
 // phrase extends a noun to the words that describe it: count, ordinal,
