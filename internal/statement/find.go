@@ -82,6 +82,8 @@ func (f *finder) complete(i int) {
 	s := &x.said
 	s.ID = "S" + strconv.Itoa(i+1)
 	s.Party = -1
+	f.wholeSource(x)
+	x.Source = f.whole(x.Source)
 	s.Source, s.Cue, s.Content = f.spans(x.Source), f.spans(x.Cue), f.spans(x.Content)
 	s.Act, s.Class = tagger.Acts[x.Act], tagger.Classes[x.Class]
 	s.Mode, s.Damage = f.mode(x.Content)
@@ -90,6 +92,23 @@ func (f *finder) complete(i int) {
 		s.Evidence = append(s.Evidence, hearsay.Evidence{Spans: s.Content, Reason: "quotation-" + s.Damage})
 	}
 	f.colour(i)
+}
+
+// wholeSource lengthens a source that breaks off after its noun by the country
+// or position that describes it.
+func (f *finder) wholeSource(x *found) {
+	if len(x.Source) == 0 {
+		return
+	}
+	r := &x.Source[0]
+	for i := r.First; i < r.Last; i++ {
+		if h := f.t.HitAt(i, language.Sources); h != nil && h.Last == r.Last {
+			if _, last := f.phrase(h); last <= x.Anchor || r.First > x.Anchor {
+				r.Last = last
+			}
+			return
+		}
+	}
 }
 
 // evidenceOf are the words a statement is read from: its cue, or its content
