@@ -43,7 +43,7 @@ func Anchors(t *language.Text) []Anchor {
 			a := Anchor{Sentence: t.SentenceIndex(i), Token: i}
 			switch tok.Kind {
 			case language.Number:
-				a.Key, a.Weight = hash(digits(w)), weightNumber
+				a.Key, a.Weight = Hash(digits(w)), weightNumber
 				if len(w) == 1 {
 					a.Weight = weightDigit
 				}
@@ -55,10 +55,10 @@ func Anchors(t *language.Text) []Anchor {
 				if skel = Skeleton(skel[:0], w); len(skel) < minSkeleton {
 					continue
 				}
-				a.Key = hash(skel) ^ salt
+				a.Key = Hash(skel) ^ salt
 				out = append(out, a)
 				for k := 0; k+gramLength <= len(skel); k++ {
-					g := Anchor{Key: hash(skel[k:k+gramLength]) ^ salt ^ uint32(2), Sentence: a.Sentence, Token: i, Weight: a.Weight * gramWeight}
+					g := Anchor{Key: Hash(skel[k:k+gramLength]) ^ salt ^ uint32(2), Sentence: a.Sentence, Token: i, Weight: a.Weight * gramWeight}
 					out = append(out, g)
 				}
 			}
@@ -74,11 +74,11 @@ func concepts(out []Anchor, t *language.Text, i int32) []Anchor {
 		a := Anchor{Sentence: t.SentenceIndex(i), Token: i, Weight: weightName}
 		switch e := h.Entry; e.Section {
 		case language.Countries, language.Demonyms, language.Governments:
-			a.Key = hash([]byte("country " + e.Label))
+			a.Key = Hash([]byte("country " + e.Label))
 		case language.Titles, language.Months, language.Weekdays, language.Opposites:
-			a.Key = hash([]byte(e.Section.String() + " " + e.Label))
+			a.Key = Hash([]byte(e.Section.String() + " " + e.Label))
 		case language.Counts:
-			a.Key, a.Weight = hash([]byte(e.Label)), weightDigit
+			a.Key, a.Weight = Hash([]byte(e.Label)), weightDigit
 		default:
 			continue
 		}
@@ -109,7 +109,8 @@ func wordWeight(tok *language.Token, w []byte) float32 {
 	return 0
 }
 
-func hash(b []byte) uint32 {
+// Hash is FNV-1a with a finisher: the key of a skeleton, a number or a stem.
+func Hash(b []byte) uint32 {
 	h := uint32(2166136261)
 	for _, c := range b {
 		h = (h ^ uint32(c)) * 16777619

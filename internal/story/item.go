@@ -72,7 +72,7 @@ func (b *builder) add(s string, weight float32, limit int) {
 			break
 		}
 		if !b.stop[string(w)] && utf8.RuneCount(w) > 1 {
-			b.term(hash(stem(w)), false, weight)
+			b.term(likeness.Hash(stem(w)), false, weight)
 		}
 	}
 	for _, a := range likeness.Anchors(t) {
@@ -111,14 +111,4 @@ func stem(w []byte) []byte {
 		n++
 	}
 	return w
-}
-
-func hash(b []byte) uint32 {
-	h := uint32(2166136261)
-	for _, c := range b {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	h ^= h >> 15
-	h *= 0x2c1b3c6d
-	return h ^ h>>12
 }
