@@ -28,6 +28,7 @@ func Find(t *language.Text, a *hearsay.Article, outlets []name.OutletMention, st
 	}
 	f.unnamedOutlets()
 	f.lostNames()
+	f.trailing()
 	f.sort()
 	f.hops()
 	f.rank()
