@@ -1,22 +1,132 @@
 package statement
 
-import "hearsay"
+import (
+	"hearsay"
+	"hearsay/internal/language"
+)
 
-// Card sums up how well an article is sourced.
+// Card sums up how well an article is sourced. How many people stand behind
+// the unnamed sources is counted by package citation and not entered here.
 func Card(tr *hearsay.Trace) hearsay.SourcingCard {
 	c := hearsay.SourcingCard{ByClass: map[hearsay.Class]int{}}
-	for _, p := range tr.Parties {
-		c.ByClass[p.Class]++
-		if named(p.Class) {
+	for i := range tr.Parties {
+		k := tr.Parties[i].Class
+		if k == hearsay.ClassNone {
+			continue
+		}
+		c.ByClass[k]++
+		if named(k) {
 			c.Named++
 		} else {
 			c.Unnamed++
 		}
 	}
+	c.SecondHand = tr.Origin == hearsay.OriginReport || tr.Origin == hearsay.OriginAgency
+	c.FirstParagraph = attributed(tr, firstParagraph(tr))
+	c.DenialOfMainClaim = denied(tr)
+	describe(&c, tr)
 	return c
 }
 
 // named tells whether a party of class k is on the record.
 func named(k hearsay.Class) bool {
-	return k != hearsay.ClassAnon && k != hearsay.ClassNone && k != hearsay.ClassGroup && k != hearsay.ClassRole
+	return k != hearsay.ClassAnon && k != hearsay.ClassGroup && k != hearsay.ClassRole
+}
+
+// describe judges the descriptions of the unnamed sources.
+func describe(c *hearsay.SourcingCard, tr *hearsay.Trace) {
+	pack, err := language.Load(tr.Article.Lang)
+	if err != nil {
+		return
+	}
+	singles := 0
+	var plurals []hearsay.Span
+	for i := range tr.Sources {
+		s := &tr.Sources[i]
+		if s.Kind != hearsay.UnnamedAnon {
+			continue
+		}
+		if c.AnonymityReason.Value == "" && s.Reason != "" {
+			c.AnonymityReason = hearsay.Field{Value: s.Reason, Evidence: s.Evidence}
+		}
+		if s.Count == "1" {
+			singles++
+		} else {
+			plurals = append(plurals, s.Span)
+		}
+		t := language.Analyze(s.Phrase, nil, pack)
+		if bare(t) {
+			c.BareSources = append(c.BareSources, s.Span)
+		}
+		for k := range t.Hits {
+			if t.Hits[k].Entry.Section == language.Descriptors {
+				c.PositionToKnow = append(c.PositionToKnow, s.Span)
+				break
+			}
+		}
+	}
+	if singles == 1 {
+		c.PluralOne = plurals
+	}
+}
+
+// bare tells whether a phrase is a source noun with nothing that describes it.
+func bare(t *language.Text) bool {
+	described := make([]bool, len(t.Tokens))
+	for k := range t.Hits {
+		h := &t.Hits[k]
+		switch h.Entry.Section {
+		case language.Sources, language.Counts, language.Determiners:
+			for i := h.First; i < h.Last; i++ {
+				described[i] = true
+			}
+		case language.Ordinals, language.Demonyms, language.Descriptors, language.OutletWords, language.Organisations:
+			return false
+		}
+	}
+	for i, d := range described {
+		if k := t.Tokens[i].Kind; !d && (k == language.Word || k == language.Number) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstParagraph is the span of the lead, or of the first paragraph of text.
+func firstParagraph(tr *hearsay.Trace) hearsay.Span {
+	for _, b := range tr.Article.Blocks {
+		if b.Role == hearsay.RoleLead || b.Role == hearsay.RoleText {
+			return b.Span
+		}
+	}
+	return hearsay.Span{}
+}
+
+// attributed tells whether a statement or a credited outlet in the span says
+// where the news comes from.
+func attributed(tr *hearsay.Trace, in hearsay.Span) bool {
+	for i := range tr.Statements {
+		s := &tr.Statements[i]
+		if len(s.Cue) > 0 && len(s.Source) > 0 && in.Contains(s.Cue[0]) {
+			return true
+		}
+	}
+	for _, c := range tr.Citations {
+		if c.Role.Credits() && in.Contains(c.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// denied tells whether a statement of the first half of the article is denied.
+func denied(tr *hearsay.Trace) bool {
+	for _, c := range tr.Conflicts {
+		for i := range tr.Statements {
+			if s := &tr.Statements[i]; s.ID == c.Asserted && len(s.Content) > 0 && s.Content[0].Start < len(tr.Article.Text)/2 {
+				return true
+			}
+		}
+	}
+	return false
 }
