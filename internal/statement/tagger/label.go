@@ -192,8 +192,8 @@ func softmax(z *[kindCount]float32) {
 	}
 }
 
-// pick is the best class of the features and how probable it is.
-func (w *weights) pick(features []uint32) (int, float32) {
+// pick is the best class of the features.
+func (w *weights) pick(features []uint32) int {
 	var n [kindCount]int32
 	for _, f := range features {
 		i := int(f&w.mask) * kindCount
@@ -202,14 +202,11 @@ func (w *weights) pick(features []uint32) (int, float32) {
 			n[k] += int32(int8(v[k]))
 		}
 	}
-	var z [kindCount]float32
 	best := 0
-	for k, x := range n {
-		z[k] = float32(x) * w.scale
+	for k := range n {
 		if n[k] > n[best] {
 			best = k
 		}
 	}
-	softmax(&z)
-	return best, z[best]
+	return best
 }

@@ -112,10 +112,10 @@ func (m *Model) Tag(in Input) []Frame {
 	for i := range out {
 		f := &out[i]
 		r.buf = r.s.actFeatures(f, r.buf[:0])
-		f.Act, _ = m.acts.pick(r.buf)
+		f.Act = m.acts.pick(r.buf)
 		f.Act = r.s.refusal(f)
 		r.buf = r.s.classFeatures(f, before, r.buf[:0])
-		f.Class, _ = m.classes.pick(r.buf)
+		f.Class = m.classes.pick(r.buf)
 		before = f.Class
 	}
 	return out
