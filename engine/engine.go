@@ -43,10 +43,17 @@ type Options struct {
 type Engine struct {
 	opts    Options
 	outlets *name.Table
+	packs   map[string]bool // languages that have one
 }
 
 // New makes an engine.
-func New(o Options) *Engine { return &Engine{opts: o, outlets: name.Outlets()} }
+func New(o Options) *Engine {
+	e := &Engine{opts: o, outlets: name.Outlets(), packs: map[string]bool{}}
+	for _, c := range language.Codes() {
+		e.packs[c] = true
+	}
+	return e
+}
 
 // Input is one article to read.
 type Input struct {
@@ -153,13 +160,18 @@ const sureEnough = 0.08
 
 // language settles the article's language and gives its pack; nil when there is none.
 func (e *Engine) language(a *hearsay.Article, in Input) *language.Pack {
-	code, sure := language.Identify(a.Text)
-	switch {
-	case e.opts.Lang != "":
-		code = e.opts.Lang
-	case in.Lang != "" && (sure < sureEnough || slices.Contains(language.Codes(), in.Lang)):
+	code, sure := e.opts.Lang, 1.0
+	if code == "" && e.packs[in.Lang] {
 		code = in.Lang
-	case sure < sureEnough:
+	}
+	if code == "" {
+		code, sure = language.Identify(a.Text)
+	}
+	switch {
+	case sure >= sureEnough:
+	case in.Lang != "":
+		code = in.Lang
+	default:
 		a.Notes = append(a.Notes, hearsay.Note{Code: "language-doubtful", Text: "the text is too short or too mixed to be sure of its language; --lang sets it"})
 	}
 	a.Lang = code

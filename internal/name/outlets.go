@@ -16,7 +16,7 @@ import (
 func FindOutlets(t *language.Text, tab *Table) []OutletMention {
 	f := outletFinder{t: t, tab: tab, words: make([]int32, len(t.Tokens)), taken: make([]bool, len(t.Tokens)), novel: map[string]bool{}}
 	for i := range t.Tokens {
-		if k := t.Tokens[i].Kind; k <= language.Stop || k == language.Hashtag {
+		if f.mayName(&t.Tokens[i]) {
 			f.words[i] = tab.words[string(t.Folded(int32(i)))]
 		}
 	}
@@ -29,6 +29,22 @@ func FindOutlets(t *language.Text, tab *Table) []OutletMention {
 	f.again()
 	slices.SortFunc(f.out, func(a, b OutletMention) int { return cmp.Compare(a.First, b.First) })
 	return f.out
+}
+
+// longLower is the length in bytes above which a word in lower case is not looked
+// up: outlets that write themselves small have short names (dpa, taz), and
+// longer ones begin with a capital or stand behind one.
+const longLower = 8
+
+// mayName tells whether a token can be part of an outlet's name.
+func (f *outletFinder) mayName(t *language.Token) bool {
+	switch t.Kind {
+	case language.Word:
+		return t.Is(language.Capital) || t.End-t.Start <= longLower || t.Is(language.Cyrillic)
+	case language.Number, language.Punct, language.Hyphen, language.Stop, language.Hashtag, language.Quote, language.Dash:
+		return true
+	}
+	return false
 }
 
 type outletFinder struct {
