@@ -55,7 +55,7 @@ func describe(c *hearsay.SourcingCard, tr *hearsay.Trace) {
 			plurals = append(plurals, s.Span)
 		}
 		t := language.Analyze(s.Phrase, nil, pack)
-		if bare(t) {
+		if bare(t, language.FunctionWords(pack.Code)) {
 			c.BareSources = append(c.BareSources, s.Span)
 		}
 		for k := range t.Hits {
@@ -71,7 +71,7 @@ func describe(c *hearsay.SourcingCard, tr *hearsay.Trace) {
 }
 
 // bare tells whether a phrase is a source noun with nothing that describes it.
-func bare(t *language.Text) bool {
+func bare(t *language.Text, small map[string]bool) bool {
 	described := make([]bool, len(t.Tokens))
 	for k := range t.Hits {
 		h := &t.Hits[k]
@@ -85,7 +85,7 @@ func bare(t *language.Text) bool {
 		}
 	}
 	for i, d := range described {
-		if k := t.Tokens[i].Kind; !d && (k == language.Word || k == language.Number) {
+		if k := t.Tokens[i].Kind; !d && (k == language.Word && !small[string(t.Folded(int32(i)))] || k == language.Number) {
 			return false
 		}
 	}

@@ -19,8 +19,8 @@ func (f *finder) carry() {
 		if s.Last-s.First < carryTokens || f.debris(s.First) || f.anchored(s) || f.told(s.First) || f.told(s.Last-1) {
 			continue
 		}
-		before := f.lastIn(int32(n) - 1)
-		if before < 0 {
+		before := f.before(int32(n) - 1)
+		if before == nil {
 			continue
 		}
 		if h := f.reported(s); h != nil {
@@ -31,6 +31,18 @@ func (f *finder) carry() {
 	}
 }
 
+// before is the statement that sentence n ends with: one just carried on, or
+// one that was found; nil when there is none.
+func (f *finder) before(n int32) *found {
+	if k := len(f.extra) - 1; k >= 0 && n >= 0 && f.t.SentenceIndex(f.extra[k].Anchor) == n {
+		return &f.extra[k]
+	}
+	if i := f.lastIn(n); i >= 0 {
+		return &f.found[i]
+	}
+	return nil
+}
+
 // lastIn is the last statement of sentence n, or of the one before it in the
 // same paragraph; -1 when none is there.
 func (f *finder) lastIn(n int32) int {
@@ -38,7 +50,8 @@ func (f *finder) lastIn(n int32) int {
 		return -1
 	}
 	s := f.t.Sentences[n]
-	for i := len(f.found) - 1; i >= 0; i-- {
+	at := f.firstFrom(s.Last)
+	for i := at - 1; i >= max(0, at-neighbours); i-- {
 		x := &f.found[i]
 		if x.Anchor >= s.First && x.Anchor < s.Last || holds(x.Content, s.Last-2) && x.Anchor < s.Last {
 			return i
@@ -50,7 +63,7 @@ func (f *finder) lastIn(n int32) int {
 // reported is a verb form outside quotations that marks a sentence as somebody
 // else's words; nil when there is none.
 func (f *finder) reported(s language.Range) *language.Hit {
-	for i := s.First; i < s.Last; i++ {
+	for i := s.First; i < min(s.Last, s.First+sentenceReach); i++ {
 		if h := f.t.HitAt(i, language.Moods); h != nil && h.Entry.Label == "reported" && f.quotes.Depth[i] == 0 {
 			return h
 		}
@@ -58,16 +71,14 @@ func (f *finder) reported(s language.Range) *language.Hit {
 	return nil
 }
 
-// goOn adds a statement that continues statement before.
-func (f *finder) goOn(before int, content language.Range, reason string) {
-	b := &f.found[before]
+// goOn adds a statement that continues statement b.
+func (f *finder) goOn(b *found, content language.Range, reason string) {
 	f.insert(found{Frame: tagger.Frame{
 		Anchor: content.First, Source: b.Source, Content: []language.Range{content}, Act: actNumber(hearsay.ActSay), Class: b.Class,
 	}, parent: -1, reason: reason})
 }
 
 // lengthen adds a quotation to the content of the statement before it.
-func (f *finder) lengthen(before int, piece language.Range) {
-	b := &f.found[before]
+func (f *finder) lengthen(b *found, piece language.Range) {
 	b.Content = append(b.Content, piece)
 }

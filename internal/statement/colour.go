@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"hearsay"
 	"hearsay/internal/language"
 )
@@ -17,20 +19,39 @@ func (f *finder) colour(i int) {
 // recap marks statements that stand after a mark of old news in their
 // paragraph.
 func (f *finder) recap(x *found) {
-	par := f.t.Paragraphs[f.t.ParagraphIndex(x.Anchor)]
-	for i := par.First; i < min(x.Anchor+1, par.Last); i++ {
-		if h := f.t.HitAt(i, language.Recap); h != nil {
-			x.said.Background = true
-			x.said.Evidence = append(x.said.Evidence, f.because(h, "recap"))
-			return
+	par := f.t.ParagraphIndex(x.Anchor)
+	if k, ok := f.recaps[par]; ok && f.t.Hits[k].First <= x.Anchor {
+		x.said.Background = true
+		x.said.Evidence = append(x.said.Evidence, f.because(&f.t.Hits[k], "recap"))
+	}
+}
+
+// markRecaps notes the first mark of old news of every paragraph.
+func (f *finder) markRecaps() {
+	f.recaps = map[int]int{}
+	for k := range f.t.Hits {
+		if f.t.Hits[k].Entry.Section == language.Recap {
+			par := f.t.ParagraphIndex(f.t.Hits[k].First)
+			if _, ok := f.recaps[par]; !ok {
+				f.recaps[par] = k
+			}
 		}
 	}
+}
+
+// sentenceReach is how far around a cue its sentence is looked at.
+const sentenceReach = 80
+
+// near is the sentence of token i, as far as it is looked at.
+func (f *finder) near(i int32) language.Range {
+	s := f.t.SentenceOf(i)
+	return language.Range{First: max(s.First, i-sentenceReach), Last: min(s.Last, i+sentenceReach)}
 }
 
 // hedge marks statements that the article keeps at a distance: a hearsay word
 // in the cue or content, or next to them.
 func (f *finder) hedge(x *found) {
-	s := f.t.SentenceOf(x.Anchor)
+	s := f.near(x.Anchor)
 	for i := s.First; i < s.Last; i++ {
 		h := f.t.HitAt(i, language.Hedges)
 		if h == nil || h.Entry.Label != "hearsay" {
@@ -47,14 +68,14 @@ func (f *finder) hedge(x *found) {
 // via finds the outlet that a statement was told to: named right after a
 // phrase of telling in the sentence of the cue.
 func (f *finder) via(x *found) {
-	s := f.t.SentenceOf(x.Anchor)
+	s := f.near(x.Anchor)
 	for i := s.First; i < s.Last; i++ {
 		h := f.t.HitAt(i, language.Told)
 		if h == nil {
 			continue
 		}
 		o := f.outletIn(language.Range{First: h.First, Last: min(h.Last+4, s.Last)})
-		if o == nil || holds(x.Source, o.First) || contains(x.said.Via, o.Name) {
+		if o == nil || holds(x.Source, o.First) || slices.Contains(x.said.Via, o.Name) {
 			continue
 		}
 		x.said.Via = append(x.said.Via, o.Name)

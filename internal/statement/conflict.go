@@ -14,21 +14,28 @@ import (
 const (
 	sharedWords  = 2
 	maxConflicts = 4
+	// conflictReach is how many statements away an assertion may stand: no
+	// article has more, and a dump of many is not one article.
+	conflictReach = 200
 )
 
 // conflicts finds statements that one party denies and another asserts. A
 // denial is set against every assertion of others that shares enough words,
 // names or numbers with it, or with the statement its party makes beside it.
 func (f *finder) conflicts() {
+	words := make([][]string, len(f.found))
 	for i := range f.found {
 		if f.found[i].said.Act != hearsay.ActDeny {
 			continue
 		}
 		d, denied := &f.found[i].said, f.contentWords(i)
 		var all []hearsay.Conflict
-		for j := range f.found {
+		for j := max(0, i-conflictReach); j < min(len(f.found), i+conflictReach); j++ {
 			if a := &f.found[j].said; f.opposed(i, j) {
-				if both := common(denied, f.contentWords(j)); len(both) >= sharedWords {
+				if words[j] == nil {
+					words[j] = f.contentWords(j)
+				}
+				if both := common(denied, words[j]); len(both) >= sharedWords {
 					all = append(all, hearsay.Conflict{Asserted: a.ID, Denied: d.ID, Shared: both, Evidence: []hearsay.Evidence{
 						{Spans: a.Content, Reason: "asserted"}, {Spans: d.Content, Reason: "denied"},
 					}})
@@ -58,7 +65,7 @@ func (f *finder) contentWords(i int) []string {
 	x := &f.found[i]
 	ranges := x.Content
 	if x.said.Act == hearsay.ActDeny && length(ranges) < 12 {
-		ranges = []language.Range{f.t.SentenceOf(x.Anchor)}
+		ranges = []language.Range{f.near(x.Anchor)}
 	}
 	dull := language.FunctionWords(f.t.Pack.Code)
 	var out []string

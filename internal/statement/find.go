@@ -40,6 +40,8 @@ type finder struct {
 	in     Input
 	quotes *quote.Marks
 	found  []found
+	extra  []found        // found by rules, not yet in order
+	recaps map[int]int    // paragraph -> its first mark of old news, an index into Hits
 	byKey  map[string]int // parties by class and name
 	votes  []ballot       // by party
 	res    Result
@@ -60,9 +62,11 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 			f.found = append(f.found, found{Frame: fr, parent: -1, reason: "tagger"})
 		}
 	}
-	f.refer()
-	f.beliefs()
-	f.carry()
+	f.markRecaps()
+	for _, rule := range []func(){f.refer, f.beliefs, f.carry} {
+		rule()
+		f.settle()
+	}
 	for i := range f.found {
 		f.complete(i)
 	}

@@ -4,13 +4,17 @@ import (
 	"hearsay/internal/language"
 )
 
+// neighbours is how many statements on each side are looked at where two are
+// held together: contents are not longer.
+const neighbours = 24
+
 // nest gives every statement that stands within the content of another its
 // parent: the smallest content that holds its cue.
 func (f *finder) nest() {
 	for i := range f.found {
 		x := &f.found[i]
 		best := int32(1 << 30)
-		for j := range f.found {
+		for j := max(0, i-neighbours); j < min(len(f.found), i+neighbours); j++ {
 			y := &f.found[j]
 			if i == j || !holds(y.Content, x.Anchor) || holds(x.Content, y.Anchor) && x.Anchor < y.Anchor {
 				continue

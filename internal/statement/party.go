@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -71,20 +73,11 @@ func (f *finder) enter(p hearsay.Party, mention []hearsay.Span) int {
 	q := &f.res.Parties[k]
 	for _, span := range mention {
 		q.Mentions = append(q.Mentions, span)
-		if form := f.t.Src[span.Start:span.End]; !contains(q.Forms, form) {
+		if form := f.t.Src[span.Start:span.End]; !slices.Contains(q.Forms, form) {
 			q.Forms = append(q.Forms, form)
 		}
 	}
 	return k
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // partyOf is the party that the source of statement i names or stands for, and
@@ -131,8 +124,9 @@ func (f *finder) person(r language.Range) *hearsay.Party {
 }
 
 func (f *finder) outletIn(r language.Range) *name.OutletMention {
-	for k := range f.in.Outlets {
-		if o := &f.in.Outlets[k]; o.First < r.Last && o.Last > r.First && (o.Certain || o.First == r.First) {
+	k, _ := slices.BinarySearchFunc(f.in.Outlets, r.First, func(o name.OutletMention, i int32) int { return cmp.Compare(o.Last, i+1) })
+	for ; k < len(f.in.Outlets) && f.in.Outlets[k].First < r.Last; k++ {
+		if o := &f.in.Outlets[k]; o.Certain || o.First == r.First {
 			return o
 		}
 	}
@@ -140,17 +134,14 @@ func (f *finder) outletIn(r language.Range) *name.OutletMention {
 }
 
 // outletBefore is the outlet named last before token i.
-func (f *finder) outletBefore(i int32) (out *name.OutletMention) {
-	for k := range f.in.Outlets {
-		o := &f.in.Outlets[k]
-		if o.First >= i {
-			break
-		}
-		if o.Certain {
-			out = o
+func (f *finder) outletBefore(i int32) *name.OutletMention {
+	k, _ := slices.BinarySearchFunc(f.in.Outlets, i, func(o name.OutletMention, i int32) int { return cmp.Compare(o.First, i) })
+	for k--; k >= 0; k-- {
+		if o := &f.in.Outlets[k]; o.Certain {
+			return o
 		}
 	}
-	return out
+	return nil
 }
 
 func outletParty(o *name.OutletMention) hearsay.Party {
@@ -173,7 +164,7 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 	x := &f.found[i]
 	plural := strings.HasSuffix(h.Entry.Label, "pl")
 	if plural {
-		s := f.t.SentenceOf(x.Anchor)
+		s := f.near(x.Anchor)
 		for t := s.First; t < min(s.First+4, h.First); t++ {
 			if g := f.t.HitAt(t, language.Governments); g != nil {
 				return hearsay.Party{Name: f.text(g.First, g.Last), Class: hearsay.ClassPlace, Country: g.Entry.Label}, byPlace
@@ -199,7 +190,7 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 // the one before it speaks of: "three Russian sources. According to them".
 func (f *finder) groupBefore(i int32) (hearsay.Party, bool) {
 	n := f.t.SentenceIndex(i)
-	first := f.t.Sentences[max(0, n-1)].First
+	first := max(f.t.Sentences[max(0, n-1)].First, i-sentenceReach)
 	for k := i - 1; k >= first; k-- {
 		h := f.t.HitAt(k, language.Sources)
 		if h == nil {

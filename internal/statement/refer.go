@@ -1,6 +1,9 @@
 package statement
 
 import (
+	"cmp"
+	"slices"
+
 	"hearsay"
 	"hearsay/internal/language"
 	"hearsay/internal/statement/tagger"
@@ -20,7 +23,7 @@ func (f *finder) refer() {
 		if n == 0 || h.First-s.First > 3 || f.anchored(s) {
 			continue
 		}
-		if fr, ok := f.reference(s, f.t.Sentences[n-1]); ok {
+		if fr, ok := f.reference(f.near(s.First), f.t.Sentences[n-1]); ok {
 			f.insert(found{Frame: fr, parent: -1, reason: "reference-opener"})
 		}
 	}
@@ -28,12 +31,14 @@ func (f *finder) refer() {
 
 // anchored tells whether a statement hangs on a token of the sentence.
 func (f *finder) anchored(s language.Range) bool {
-	for i := range f.found {
-		if a := f.found[i].Anchor; a >= s.First && a < s.Last {
-			return true
-		}
-	}
-	return false
+	k := f.firstFrom(s.First)
+	return k < len(f.found) && f.found[k].Anchor < s.Last
+}
+
+// firstFrom is the first statement whose anchor is at or behind token i.
+func (f *finder) firstFrom(i int32) int {
+	k, _ := slices.BinarySearchFunc(f.found, i, func(x found, i int32) int { return cmp.Compare(x.Anchor, i) })
+	return k
 }
 
 // reference is the statement of a sentence that points back: its outlet or
@@ -70,15 +75,19 @@ func classNumber(c hearsay.Class) int {
 	return len(tagger.Classes) - 1
 }
 
-// insert adds a statement in its place in the order of anchors.
+// insert adds a statement; settle puts it in its place.
 func (f *finder) insert(x found) {
-	at := len(f.found)
-	for at > 0 && f.found[at-1].Anchor > x.Anchor {
-		at--
+	f.extra = append(f.extra, x)
+}
+
+// settle puts the statements that a rule has added in their places.
+func (f *finder) settle() {
+	if len(f.extra) == 0 {
+		return
 	}
-	f.found = append(f.found, found{})
-	copy(f.found[at+1:], f.found[at:])
-	f.found[at] = x
+	f.found = append(f.found, f.extra...)
+	f.extra = f.extra[:0]
+	slices.SortStableFunc(f.found, func(a, b found) int { return cmp.Compare(a.Anchor, b.Anchor) })
 }
 
 func (f *finder) debris(i int32) bool { return f.t.Blocks[f.t.ParagraphIndex(i)].IsDebris() }
@@ -132,7 +141,8 @@ func (f *finder) anchoredAt(first, last int32) bool {
 
 // told tells whether token i lies in the content of a statement.
 func (f *finder) told(i int32) bool {
-	for k := range f.found {
+	at := f.firstFrom(i)
+	for k := max(0, at-neighbours); k < min(len(f.found), at+neighbours); k++ {
 		if holds(f.found[k].Content, i) {
 			return true
 		}
@@ -142,7 +152,7 @@ func (f *finder) told(i int32) bool {
 
 // contentEnd is where the clause ends that begins at token i.
 func (f *finder) contentEnd(i int32) int32 {
-	last := f.t.SentenceOf(i - 1).Last
+	last := f.near(i - 1).Last
 	for k := i; k < last; k++ {
 		if c := f.t.Src[f.t.Tokens[k].Start]; f.t.Tokens[k].Kind == language.Stop || c == ',' || c == ';' || f.t.Tokens[k].Kind == language.Quote {
 			return k

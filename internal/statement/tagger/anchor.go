@@ -24,6 +24,8 @@ type stretch struct {
 
 func (s *sight) stretch(i int32) stretch {
 	st := stretch{sentence: s.t.SentenceOf(i)}
+	st.sentence.First = max(st.sentence.First, i-maxWindow)
+	st.sentence.Last = min(st.sentence.Last, i+maxWindow)
 	for j := st.sentence.First; j < st.sentence.Last; j++ {
 		if k := s.tok[j].kind; k == kOpen || k == kClose {
 			st.quotes = true

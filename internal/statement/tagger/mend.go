@@ -27,7 +27,7 @@ func (s *sight) mend(frames []Frame) []Frame {
 func (s *sight) fromStart(frames []Frame, k int) {
 	f := &frames[k]
 	c := &f.Content[0]
-	first := s.t.SentenceOf(f.Anchor).First
+	first := max(s.t.SentenceOf(f.Anchor).First, f.Anchor-maxWindow)
 	if c.First <= first || c.Last > f.Anchor || s.quotes.Depth[c.First] > 0 || s.anchored(frames, first, c.First) {
 		return
 	}
@@ -95,7 +95,7 @@ func (s *sight) pronounAlone(f *Frame) {
 func (s *sight) toEnd(frames []Frame, k int) {
 	f := &frames[k]
 	c := &f.Content[len(f.Content)-1]
-	last := s.t.SentenceOf(f.Anchor).Last
+	last := min(s.t.SentenceOf(f.Anchor).Last, f.Anchor+maxWindow)
 	for last > c.Last && s.tok[last-1].kind == kStop {
 		last--
 	}

@@ -131,6 +131,9 @@ func (r *reader) frames() []Frame {
 	for _, sent := range r.s.t.Sentences {
 		st := r.s.stretch(sent.First)
 		for i := sent.First; i < sent.Last; i++ {
+			if i >= st.sentence.Last {
+				st = r.s.stretch(i)
+			}
 			if !r.s.candidate(i) {
 				continue
 			}

@@ -165,6 +165,9 @@ func (l *learner) add(x *Example) {
 	for _, sent := range x.Text.Sentences {
 		st := s.stretch(sent.First)
 		for i := sent.First; i < sent.Last; i++ {
+			if i >= st.sentence.Last {
+				st = s.stretch(i)
+			}
 			if s.candidate(i) || gold[i] != nil {
 				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st, nil), yes: gold[i] != nil})
 			}

@@ -1,0 +1,204 @@
+package statement_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/language"
+	"hearsay/internal/name"
+	"hearsay/internal/statement"
+	"hearsay/internal/statement/tagger"
+)
+
+func find(t testing.TB, lang, text string) statement.Result {
+	t.Helper()
+	pack, err := language.Load(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := language.Analyze(text, nil, pack)
+	outlets := name.FindOutlets(x, name.Outlets())
+	return statement.Find(x, statement.Input{Names: name.FindNames(x, outlets), Outlets: outlets})
+}
+
+func cut(text string, spans []hearsay.Span) string {
+	var parts []string
+	for _, s := range spans {
+		parts = append(parts, text[s.Start:s.End])
+	}
+	return strings.Join(parts, " | ")
+}
+
+// TestFind holds invented sentences of each language and kind; a statement is
+// looked for by words of its content.
+func TestFind(t *testing.T) {
+	for _, c := range []struct {
+		name, lang, text, content, source string
+		act                               hearsay.Act
+		mode                              hearsay.Mode
+	}{
+		{"direct", "en", "\"The bridge will reopen in May,\" said Mayor Ilse Brandt.", "reopen", "Ilse Brandt", hearsay.ActSay, hearsay.ModeDirect},
+		{"indirect", "en", "The harbour authority said that two ships had left the port without permission.", "two ships", "harbour authority", hearsay.ActSay, hearsay.ModeIndirect},
+		{"denial", "en", "The company denied that it had paid the inspectors.", "paid the inspectors", "company", hearsay.ActDeny, hearsay.ModeIndirect},
+		{"anonymous", "en", "A source familiar with the talks told reporters that the deal was close.", "deal was close", "source", hearsay.ActSay, hearsay.ModeIndirect},
+		{"preposition", "en", "According to Anna Lindqvist, the dam was never inspected.", "never inspected", "Anna Lindqvist", hearsay.ActSay, hearsay.ModeIndirect},
+		{"French", "fr", "Le ministre a déclaré que les travaux commenceraient en mars.", "travaux", "ministre", hearsay.ActSay, hearsay.ModeIndirect},
+		{"French after the words", "fr", "« Nous ne partirons pas », a affirmé Claire Vasseur.", "partirons", "Claire Vasseur", hearsay.ActSay, hearsay.ModeDirect},
+		{"German", "de", "Der Minister sagte, die Brücke werde im Mai wieder geöffnet.", "Brücke", "Minister", hearsay.ActSay, hearsay.ModeIndirect},
+		{"German preposition", "de", "Laut Polizei wurden drei Menschen verletzt.", "drei Menschen", "Polizei", hearsay.ActSay, hearsay.ModeIndirect},
+		{"Spanish", "es", "El alcalde afirmó que las obras terminarán en junio.", "obras", "alcalde", hearsay.ActSay, hearsay.ModeIndirect},
+		{"Russian", "ru", "Министр заявил, что мост откроют в мае.", "мост", "Министр", hearsay.ActSay, hearsay.ModeIndirect},
+		{"Ukrainian", "uk", "Міністр заявив, що міст відкриють у травні.", "міст", "Міністр", hearsay.ActSay, hearsay.ModeIndirect},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := find(t, c.lang, c.text)
+			for _, s := range r.Statements {
+				if !strings.Contains(cut(c.text, s.Content), c.content) {
+					continue
+				}
+				if got := cut(c.text, s.Source); !strings.Contains(got, c.source) {
+					t.Errorf("source %q, want %q", got, c.source)
+				}
+				if s.Act != c.act || s.Mode != c.mode {
+					t.Errorf("%s %s, want %s %s", s.Act, s.Mode, c.act, c.mode)
+				}
+				if len(s.Evidence) == 0 {
+					t.Error("no evidence")
+				}
+				return
+			}
+			t.Errorf("no statement of %q in %+v", c.content, r.Statements)
+		})
+	}
+}
+
+func TestNesting(t *testing.T) {
+	text := "A source said that Mayor Ilse Brandt had told the council: “I will not sign this.”"
+	r := find(t, "en", text)
+	for _, s := range r.Statements {
+		if cut(text, s.Content) == "“I will not sign this.”" {
+			if s.Parent == "" {
+				t.Errorf("no parent: %+v", r.Statements)
+			}
+			return
+		}
+	}
+	t.Errorf("inner statement not found: %+v", r.Statements)
+}
+
+func TestReferenceTakesTheSentenceBefore(t *testing.T) {
+	text := "Мост через реку закроют на ремонт до осени.\nОб этом сообщает Reuters."
+	r := find(t, "ru", text)
+	for _, s := range r.Statements {
+		if s.Class == hearsay.ClassOutlet && s.Who == "Reuters" && strings.Contains(cut(text, s.Content), "Мост") {
+			return
+		}
+	}
+	t.Errorf("no statement of Reuters: %+v", r.Statements)
+}
+
+func TestConflict(t *testing.T) {
+	text := "Two officials said that Ruritania had shipped rockets to the rebels in spring.\n" +
+		"The government denied that Ruritania had shipped any rockets to rebels."
+	r := find(t, "en", text)
+	if len(r.Conflicts) == 0 {
+		t.Fatalf("no conflict among %+v", r.Statements)
+	}
+	c := r.Conflicts[0]
+	if len(c.Shared) < 2 || len(c.Evidence) != 2 || c.Asserted == c.Denied {
+		t.Errorf("conflict %+v", c)
+	}
+}
+
+func TestBackground(t *testing.T) {
+	text := "Как известно, власти области заявили, что дамба была построена без разрешения."
+	r := find(t, "ru", text)
+	if len(r.Statements) == 0 {
+		t.Fatal("no statement")
+	}
+}
+
+// TestHostile reads what no article is: the time must stay linear and nothing
+// may panic.
+func TestHostile(t *testing.T) {
+	for name, text := range map[string]string{
+		"marks":          strings.Repeat("\"“«", 10000),
+		"never closes":   "He said: “" + strings.Repeat("and so on it went and ", 20000),
+		"one paragraph":  strings.Repeat("The minister said that the dam was safe. ", 25000),
+		"no punctuation": strings.Repeat("minister said dam safe ", 40000),
+		"capitals":       strings.Repeat("THE MINISTER SAID THAT THE DAM WAS SAFE. ", 5000),
+		"right to left":  strings.Repeat("\u202eHe said \u202c\"x\" ", 5000),
+		"nothing":        "",
+		"mixed scripts":  strings.Repeat("Он said, что die Brücke « x ” ", 5000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if testing.Short() && len(text) > 200000 {
+				t.Skip("long")
+			}
+			start := time.Now()
+			r := find(t, "en", text)
+			for _, s := range r.Statements {
+				for _, span := range s.Content {
+					if span.Start < 0 || span.End > len(text) || span.Start >= span.End {
+						t.Fatalf("span %v of %d bytes", span, len(text))
+					}
+				}
+			}
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("%v for %d bytes", took, len(text))
+			}
+		})
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	text := "The mayor said the bridge was closed. A source denied it. “We know,” said Anna Lindqvist."
+	a, b := find(t, "en", text), find(t, "en", text)
+	if fmt.Sprintf("%+v", a) != fmt.Sprintf("%+v", b) {
+		t.Error("two runs differ")
+	}
+}
+
+func TestCard(t *testing.T) {
+	text := "A source said the bridge was closed.\nAnna Lindqvist said it was open."
+	r := find(t, "en", text)
+	tr := &hearsay.Trace{
+		Article:    hearsay.Article{Lang: "en", Text: text, Blocks: language.Lines(text)},
+		Statements: r.Statements, Parties: r.Parties, Origin: hearsay.OriginReport,
+		Sources: []hearsay.UnnamedSource{{Kind: hearsay.UnnamedAnon, Phrase: "A source", Count: "1", Span: hearsay.Span{Start: 0, End: 8}}},
+	}
+	c := statement.Card(tr)
+	if c.Named != 1 || c.Unnamed != 1 || !c.SecondHand || !c.FirstParagraph || len(c.BareSources) != 1 {
+		t.Errorf("card %+v of parties %+v", c, r.Parties)
+	}
+}
+
+func ExampleFind() {
+	pack, _ := language.Load("en")
+	text := "\"The bridge will reopen in May,\" said Mayor Ilse Brandt."
+	t := language.Analyze(text, nil, pack)
+	for _, s := range statement.Find(t, statement.Input{}).Statements {
+		fmt.Println(s.Mode, s.Act, text[s.Content[0].Start:s.Content[0].End])
+	}
+	// Output: direct say "The bridge will reopen in May,"
+}
+
+func BenchmarkFind(b *testing.B) {
+	pack, err := language.Load("en")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("The minister of transport, Anna Lindqvist, said on Monday that the bridge would reopen in May. \n"+
+		"Traffic on the river has doubled since the old ferry was sold to a shipyard in the north last autumn. \n"+
+		"“We have waited long enough,” a source in the harbour told reporters, adding that nobody had been asked. \n", 200)
+	t := language.Analyze(text, nil, pack)
+	tagger.Embedded()
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		statement.Find(t, statement.Input{})
+	}
+}
