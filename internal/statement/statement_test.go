@@ -48,7 +48,7 @@ func TestFind(t *testing.T) {
 		{"French", "fr", "Le ministre a déclaré que les travaux commenceraient en mars.", "travaux", "ministre", hearsay.ActSay, hearsay.ModeIndirect},
 		{"French after the words", "fr", "« Nous ne partirons pas », a affirmé Claire Vasseur.", "partirons", "Claire Vasseur", hearsay.ActSay, hearsay.ModeDirect},
 		{"German", "de", "Der Minister sagte, die Brücke werde im Mai wieder geöffnet.", "Brücke", "Minister", hearsay.ActSay, hearsay.ModeIndirect},
-		{"German preposition", "de", "Laut Polizei wurden drei Menschen verletzt.", "drei Menschen", "Polizei", hearsay.ActSay, hearsay.ModeIndirect},
+		{"German preposition", "de", "Nach Angaben der Polizei wurden am Montag drei Menschen verletzt.", "drei Menschen", "Polizei", hearsay.ActSay, hearsay.ModeIndirect},
 		{"Spanish", "es", "El alcalde afirmó que las obras terminarán en junio.", "obras", "alcalde", hearsay.ActSay, hearsay.ModeIndirect},
 		{"Russian", "ru", "Министр заявил, что мост откроют в мае.", "мост", "Министр", hearsay.ActSay, hearsay.ModeIndirect},
 		{"Ukrainian", "uk", "Міністр заявив, що міст відкриють у травні.", "міст", "Міністр", hearsay.ActSay, hearsay.ModeIndirect},
