@@ -9,7 +9,7 @@ import (
 type readCmd struct {
 	inputFlags
 	outputFlags
-	Text    bool `help:"Print the bare text, without debris." xor:"form"`
+	Text    bool `help:"Print the bare text: paragraphs without title, credits, captions and debris." xor:"form"`
 	Explain bool `help:"Show the evidence of every fact."`
 }
 

@@ -101,10 +101,12 @@ func ArticleText(w io.Writer, a *hearsay.Article, s Style) error {
 	return p.err
 }
 
-// BareText writes the article proper, paragraph by paragraph, without debris.
+// BareText writes the paragraphs of the article proper, without title, credits,
+// captions, notices and debris.
 func BareText(w io.Writer, a *hearsay.Article) error {
 	for _, b := range a.Blocks {
-		if b.IsDebris() {
+		switch b.Role {
+		case hearsay.RoleTitle, hearsay.RoleCredit, hearsay.RoleCaption, hearsay.RoleCorrection, hearsay.RoleDebris:
 			continue
 		}
 		if _, err := fmt.Fprintln(w, squeeze(a.Text[b.Span.Start:b.Span.End])); err != nil {
