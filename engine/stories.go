@@ -54,7 +54,7 @@ func (c *Collection) Stories() ([]hearsay.Story, []hearsay.Ledger) {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return compareTimes(published(c.articles[a].trace), published(c.articles[b].trace))
 	})
-	clusters := story.New(story.DefaultGates)
+	clusters := story.New(story.TextGates)
 	for _, i := range order {
 		a := &c.articles[i].trace.Article
 		clusters.Add(story.NewItem(a.Doc, a.Lang, published(c.articles[i].trace), a.Title.Value, proper(a)))

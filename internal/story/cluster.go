@@ -21,6 +21,10 @@ type Gates struct {
 // DefaultGates are the ones used by the program.
 var DefaultGates = Gates{Join: .28, Merge: .28, Across: .35, Telling: 2.5, Shared: 2, Quorum: .15, Silence: 24 * time.Hour}
 
+// TextGates are for articles with their texts: leads share more words than
+// titles do, and a story that is read in full may be told for days.
+var TextGates = Gates{Join: .18, Merge: .18, Across: .12, Telling: 2.5, Shared: 2, Quorum: .15, Silence: 48 * time.Hour}
+
 // cluster is a group of articles of one language.
 type cluster struct {
 	lang    *lang
