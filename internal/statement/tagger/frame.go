@@ -124,10 +124,9 @@ func steps(d int32) uint32 {
 }
 
 // unary appends the features of token j for its own label.
-func (w *window) unary(j int32, buf []uint32) []uint32 {
+func (w *window) unary(j int32, pl place, buf []uint32) []uint32 {
 	s := w.s
 	v, p, n, a := s.at(j), s.at(j-1), s.at(j+1), s.at(w.anchor)
-	pl := w.place(j)
 	add := func(template, x, y uint32) { buf = append(buf, key(template, x, y)) }
 	both := func(template, x, y uint32) { buf = append(buf, key(template, x, y), key(template+128, x, y^s.lang)) }
 	where := pl.side<<16 | pl.zone<<8 | pl.quote
@@ -160,10 +159,9 @@ func (w *window) unary(j int32, buf []uint32) []uint32 {
 }
 
 // edge appends the features of the step from token j-1 to token j.
-func (w *window) edge(j int32, buf []uint32) []uint32 {
+func (w *window) edge(j int32, pl place, buf []uint32) []uint32 {
 	s := w.s
 	v, p := s.at(j), s.at(j-1)
-	pl := w.place(j)
 	add := func(template, x, y uint32) { buf = append(buf, key(template, x, y)) }
 	add(300, 0, s.lang)
 	add(301, uint32(p.kind)<<8|uint32(v.kind), pl.side)

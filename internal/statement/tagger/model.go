@@ -1,6 +1,8 @@
 package tagger
 
 import (
+	"encoding/binary"
+
 	"hearsay/internal/language"
 	"hearsay/internal/name"
 	"hearsay/internal/statement/quote"
@@ -12,6 +14,7 @@ type weights struct {
 	out   int
 	scale float32
 	w     string
+	bytes []byte // w, not to be written to
 }
 
 // Model is a trained tagger. It is safe for concurrent use.
@@ -58,30 +61,40 @@ func (w *weights) sum1(features []uint32) float32 {
 	return float32(n) * w.scale
 }
 
-func (w *weights) sum4(features []uint32) [labelCount]float32 {
-	var a, b, c, d int32
+// bias turns the signed bytes of a word into unsigned ones that are larger by
+// 128, so that several can be added at once in lanes of 16 bits.
+const (
+	bias  = 0x8080808080808080
+	lanes = 0x00FF00FF00FF00FF
+)
+
+func (w *weights) sum4(features []uint32) (out [labelCount]float32) {
+	var acc uint64 // lanes: labels 0, 2, 1, 3
 	for _, f := range features {
-		i := int(f&w.mask) * labelCount
-		v := w.w[i : i+labelCount]
-		a += int32(int8(v[0]))
-		b += int32(int8(v[1]))
-		c += int32(int8(v[2]))
-		d += int32(int8(v[3]))
+		x := uint64(binary.LittleEndian.Uint32(w.bytes[int(f&w.mask)*labelCount:])) ^ bias&0xFFFFFFFF
+		acc += x&0x00FF00FF | x<<24&(0x00FF00FF<<32)
 	}
-	return [labelCount]float32{float32(a) * w.scale, float32(b) * w.scale, float32(c) * w.scale, float32(d) * w.scale}
+	less := int32(len(features)) * 128
+	for k, shift := range [labelCount]int{0, 32, 16, 48} {
+		out[k] = float32(int32(acc>>shift&0xFFFF)-less) * w.scale
+	}
+	return out
 }
 
 func (w *weights) sum16(features []uint32) (out [labelCount][labelCount]float32) {
-	var n [labelCount * labelCount]int32
+	var acc [4]uint64 // lanes: even and odd bytes of the first eight weights, then of the others
 	for _, f := range features {
-		i := int(f&w.mask) * len(n)
-		v := w.w[i : i+len(n)]
-		for k := range n {
-			n[k] += int32(int8(v[k]))
-		}
+		v := w.bytes[int(f&w.mask)*labelCount*labelCount:]
+		x, y := binary.LittleEndian.Uint64(v)^bias, binary.LittleEndian.Uint64(v[8:])^bias
+		acc[0] += x & lanes
+		acc[1] += x >> 8 & lanes
+		acc[2] += y & lanes
+		acc[3] += y >> 8 & lanes
 	}
-	for k, x := range n {
-		out[k/labelCount][k%labelCount] = float32(x) * w.scale
+	less := int32(len(features)) * 128
+	for k := range labelCount * labelCount {
+		v := acc[k/8*2+k%2] >> (k % 8 / 2 * 16) & 0xFFFF
+		out[k/labelCount][k%labelCount] = float32(int32(v)-less) * w.scale
 	}
 	return out
 }
@@ -158,13 +171,14 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	n := int(w.hi - w.lo)
 	r.c.reset(n)
 	for k := range n {
-		r.buf = w.unary(w.lo+int32(k), r.buf[:0])
+		pl := w.place(w.lo + int32(k))
+		r.buf = w.unary(w.lo+int32(k), pl, r.buf[:0])
 		r.c.unary[k] = r.m.unary.sum4(r.buf)
 		if !w.reaches(w.lo + int32(k)) {
 			r.c.unary[k][lContent], r.c.unary[k][lSource] = never, never
 		}
 		if k > 0 {
-			r.buf = w.edge(w.lo+int32(k), r.buf[:0])
+			r.buf = w.edge(w.lo+int32(k), pl, r.buf[:0])
 			r.c.pair[k] = r.m.edge.sum16(r.buf)
 		}
 	}

@@ -255,8 +255,9 @@ func (s *sight) sequence(anchor int32, said []Said) sequence {
 		}
 	}
 	for k := range n {
-		x.unary[k] = w.unary(w.lo+int32(k), nil)
-		x.edge[k] = w.edge(w.lo+int32(k), nil)
+		pl := w.place(w.lo + int32(k))
+		x.unary[k] = w.unary(w.lo+int32(k), pl, nil)
+		x.edge[k] = w.edge(w.lo+int32(k), pl, nil)
 	}
 	return x
 }
@@ -274,6 +275,6 @@ func quantise(t *table) weights {
 		q := math.Round(float64(w / out.scale))
 		b[i] = byte(int8(max(-127, min(127, q))))
 	}
-	out.w = string(b)
+	out.w, out.bytes = string(b), b
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"sync"
+	"unsafe"
 )
 
 // weightsFile is the trained model as `go run ./internal/statement/train`
@@ -69,6 +70,7 @@ func Parse(file string) (*Model, error) {
 			return nil, fmt.Errorf("table %d: %w", k, errWeights)
 		}
 		t.w, rest = rest[:n], rest[n:]
+		t.bytes = unsafe.Slice(unsafe.StringData(t.w), len(t.w))
 	}
 	return m, nil
 }
