@@ -27,7 +27,7 @@ type article struct {
 	agency    bool
 	names     []string        // folded names its outlet goes by
 	cites     map[string]bool // folded names of the outlets it credits
-	denies    []int           // statements with ActDeny
+	denies    []denial
 	declines  []int
 	hedges    int
 }
@@ -47,13 +47,11 @@ func prepare(in Input) *article {
 		}
 	}
 	for i, s := range tr.Statements {
-		switch s.Act {
-		case hearsay.ActDeny:
-			a.denies = append(a.denies, i)
-		case hearsay.ActDecline:
+		if s.Act == hearsay.ActDecline {
 			a.declines = append(a.declines, i)
 		}
 	}
+	a.denies = a.findDenials()
 	a.hedges = countHedges(in.Text)
 	return a
 }

@@ -1,10 +1,6 @@
 package lineage
 
-import (
-	"slices"
-
-	"hearsay"
-)
+import "hearsay"
 
 // builder makes one ledger.
 type builder struct {
@@ -137,11 +133,8 @@ func (b *builder) loops() {
 // denials lists who denies what in which article.
 func (b *builder) denials() {
 	for _, a := range b.articles {
-		for _, i := range a.denies {
-			s := a.Trace.Statements[i]
-			b.ledger.Denials = append(b.ledger.Denials, hearsay.Denial{
-				Doc: a.doc, Of: piece(a, s.Content), By: speaker(a, s), Statement: s.ID, Spans: slices.Concat(s.Source, s.Cue, s.Content),
-			})
+		for _, d := range a.denies {
+			b.ledger.Denials = append(b.ledger.Denials, hearsay.Denial{Doc: a.doc, Of: d.of, By: d.by, Statement: d.id, Spans: d.spans})
 		}
 	}
 }

@@ -18,10 +18,10 @@ func (b *builder) losses(c int) {
 		}
 		parent := b.articles[r.parent]
 		if len(parent.denies) > 0 && len(child.denies) == 0 {
-			b.lose(c, r, hearsay.LostDenial, parent.denies)
+			b.lose(c, r, hearsay.LostDenial, parent.denialSpans())
 		}
 		if len(parent.declines) > 0 && len(child.declines) == 0 {
-			b.lose(c, r, hearsay.LostNoComment, parent.declines)
+			b.lose(c, r, hearsay.LostNoComment, parent.statementSpans(parent.declines))
 		}
 		if parent.hedges > 0 && child.hedges == 0 {
 			b.lose(c, r, hearsay.LostHedge, nil)
@@ -53,14 +53,26 @@ func (b *builder) attributes(child *article, parent int) bool {
 	return false
 }
 
-func (b *builder) lose(c int, r relation, what hearsay.LossKind, statements []int) {
-	parent := b.articles[r.parent]
-	l := hearsay.Loss{Doc: b.articles[c].doc, What: what, From: parent.doc}
-	for _, i := range statements {
-		s := parent.Trace.Statements[i]
-		l.Spans = append(l.Spans, slices.Concat(s.Source, s.Cue, s.Content)...)
-	}
+func (b *builder) lose(c int, r relation, what hearsay.LossKind, spans []hearsay.Span) {
+	l := hearsay.Loss{Doc: b.articles[c].doc, What: what, From: b.articles[r.parent].doc, Spans: spans}
 	b.ledger.Lost = append(b.ledger.Lost, l)
+}
+
+func (a *article) denialSpans() []hearsay.Span {
+	var out []hearsay.Span
+	for _, d := range a.denies {
+		out = append(out, d.spans...)
+	}
+	return out
+}
+
+func (a *article) statementSpans(indices []int) []hearsay.Span {
+	var out []hearsay.Span
+	for _, i := range indices {
+		s := a.Trace.Statements[i]
+		out = append(out, slices.Concat(s.Source, s.Cue, s.Content)...)
+	}
+	return out
 }
 
 // firmness orders classes of sources by how much of a claim's weight they
@@ -113,8 +125,11 @@ func (b *builder) inversion(c int) {
 	}
 	for _, r := range b.parents[c] {
 		parent := b.articles[r.parent]
-		for _, i := range parent.denies {
-			denied := parent.Trace.Statements[i]
+		for _, d := range parent.denies {
+			if d.statement < 0 {
+				continue
+			}
+			denied := parent.Trace.Statements[d.statement]
 			for _, s := range child.Trace.Statements {
 				if s.Act == hearsay.ActConfirm && b.alikeParties(child, s, parent, denied) {
 					b.ledger.Inversions = append(b.ledger.Inversions, hearsay.Inversion{
