@@ -132,7 +132,7 @@ func (s *scanner) lead(par language.Range) lead {
 		r := s.mark(i)
 		fam := familyOf(r)
 		side := s.side(i, r)
-		if fam == single && side == closes && depth[fam] == 0 && s.t.Tokens[i-1].Kind == language.Word {
+		if fam == single && side == closes && depth[fam] == 0 && i > par.First && s.t.Tokens[i-1].Kind == language.Word {
 			continue // an apostrophe, as in "the stars' names"
 		}
 		switch side {
