@@ -172,7 +172,7 @@ func (s *scanner) scan(r rune, n int) {
 	case r < utf8.RuneSelf && byteClass[r] == classDigit || r >= utf8.RuneSelf && unicode.IsDigit(r):
 		s.tok.Kind = Number
 		s.number()
-	case unicode.IsLetter(r):
+	case unicode.IsLetter(r) && r != 'ʼ': // an apostrophe by use, a letter by its Unicode class
 		s.tok.Kind = Word
 		s.word()
 	case isApostrophe(r) && s.genitive(n):
