@@ -10,7 +10,7 @@ import (
 // describe enters what the metadata say of the article: title, byline, outlet,
 // addresses, section, tags.
 func (m *meta) describe(a *hearsay.Article, c *chooser) {
-	a.Title = m.headline(a)
+	a.Title = m.headline(a, c)
 	a.Byline = m.byline(a, c)
 	m.outlet(a)
 	m.addresses(a)
@@ -55,19 +55,6 @@ func (m *meta) titles() *titles {
 	return t
 }
 
-// headline gives the title: as it stands in the page where the metadata agree,
-// otherwise as they give it, without the outlet's name at its end.
-func (m *meta) headline(a *hearsay.Article) hearsay.Field {
-	for _, b := range a.Blocks {
-		if b.Role == hearsay.RoleTitle {
-			return hearsay.Field{Value: a.Text[b.Span.Start:b.Span.End], Evidence: hearsay.Evidence{Spans: []hearsay.Span{b.Span}, Reason: "headline"}}
-		}
-	}
-	f := m.first("meta:og:title", "json-ld:headline", "microdata:headline", "meta:twitter:title", "meta:title", "title")
-	f.Value = stripOutlet(f.Value, m.outletNames())
-	return f
-}
-
 // outletNames are the names the outlet goes by in this page, reduced to letters.
 func (m *meta) outletNames() []string {
 	var out []string
@@ -81,126 +68,6 @@ func (m *meta) outletNames() []string {
 		out = append(out, k)
 		if name, _, ok := strings.Cut(host, "."); ok {
 			out = append(out, letters(name))
-		}
-	}
-	return out
-}
-
-// titleTails are the marks between a title and the outlet's name.
-var titleTails = []string{" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « "}
-
-// stripOutlet cuts the outlet's name, and a section before it, off a title.
-func stripOutlet(title string, names []string) string {
-	for range 3 {
-		at, mark := -1, ""
-		for _, t := range titleTails {
-			if k := strings.LastIndex(title, t); k > at {
-				at, mark = k, t
-			}
-		}
-		if at < 0 {
-			return title
-		}
-		tail := letters(title[at+len(mark):])
-		known := mark == " | " && len(tail) <= 30
-		for _, n := range names {
-			if tail == n || len(n) >= 4 && (strings.HasPrefix(tail, n) || strings.HasSuffix(tail, n)) && len(tail) <= 3*len(n) {
-				known = true
-			}
-		}
-		if !known || at < 10 {
-			return title
-		}
-		title = strings.TrimSpace(title[:at])
-	}
-	return title
-}
-
-// byline gives the authors as names. Metadata that give an address, the
-// outlet itself or an account are passed over.
-func (m *meta) byline(a *hearsay.Article, c *chooser) []hearsay.Field {
-	fields := m.all("json-ld:author", "meta:author", "meta:article:author", "microdata:author", "rdfa:author", "meta:dc.creator", "meta:sailthru.author", "meta:parsely-author", "meta:byl", "json-ld:creator")
-	var out []hearsay.Field
-	for _, f := range fields {
-		if strings.Contains(f.Value, "://") {
-			continue
-		}
-		for _, name := range splitNames(f.Value) {
-			if !strings.HasPrefix(name, "@") && len(name) <= 100 && !sameName(out, name) {
-				out = append(out, hearsay.Field{Value: name, Evidence: f.Evidence})
-			}
-		}
-		if len(out) > 0 && f.Evidence.Field != "json-ld:author" && f.Evidence.Field != "meta:author" {
-			break
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	for _, b := range a.Blocks {
-		if text := a.Text[b.Span.Start:b.Span.End]; b.Role == hearsay.RoleCredit && len(text) <= 120 && (b.Evidence.Reason == "class" || startsByline(text)) && !strings.ContainsAny(text, "0123456789\n") {
-			for _, name := range splitNames(text) {
-				out = append(out, hearsay.Field{Value: name, Evidence: hearsay.Evidence{Spans: []hearsay.Span{b.Span}, Reason: "byline"}})
-			}
-			return out
-		}
-	}
-	if f := m.first("html:rel-author"); f.Value != "" {
-		return []hearsay.Field{f}
-	}
-	return c.visibleByline()
-}
-
-// visibleByline takes the first short text of an element named for the author
-// that is no part of a comment or of another article.
-func (c *chooser) visibleByline() []hearsay.Field {
-	for i := int32(1); i < c.nodes[c.root].end; i++ {
-		if c.purposes[i]&forCredit == 0 || c.marks[i]&hidden != 0 {
-			continue
-		}
-		if p := c.pruned[i]; p != 0 && c.purposes[p]&(forComments|forChrome|forRelated) != 0 {
-			continue
-		}
-		text := c.textOf(i, 100)
-		names := splitNames(text)
-		if len(names) == 0 || len(names) > 3 || strings.HasSuffix(text, ":") || len(text) > 80 || strings.ContainsAny(text, "0123456789@") || strings.Count(names[0], " ") > 4 {
-			continue
-		}
-		var out []hearsay.Field
-		for _, n := range names {
-			out = append(out, hearsay.Field{Value: n, Evidence: hearsay.Evidence{Field: "html:" + cutText(c.attr(i, attrClass), 60), Reason: "byline"}})
-		}
-		return out
-	}
-	return nil
-}
-
-// sameName tells whether a name is in the list already, perhaps as an account
-// name or without an addition.
-func sameName(list []hearsay.Field, name string) bool {
-	k := letters(name)
-	for _, f := range list {
-		if strings.HasPrefix(k, letters(f.Value)) {
-			return true
-		}
-	}
-	return k == ""
-}
-
-// splitNames cuts a list of names at commas, semicolons, slashes and
-// ampersands, and drops the word that introduces a byline.
-func splitNames(s string) []string {
-	s = strings.TrimSpace(s)
-	for _, w := range bylineWords() {
-		if len(s) > len(w) && strings.EqualFold(s[:len(w)], w) && (s[len(w)] == ' ' || s[len(w)] == ':') {
-			s = strings.TrimLeft(s[len(w):], " :")
-			break
-		}
-	}
-	var out []string
-	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' || r == '/' || r == '|' || r == '&' }) {
-		if part = strings.TrimSpace(strings.TrimLeft(part, " .:·-–—")); part != "" {
-			out = append(out, part)
 		}
 	}
 	return out

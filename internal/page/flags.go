@@ -1,12 +1,6 @@
 package page
 
-import (
-	"strings"
-	"sync"
-
-	"hearsay"
-	"hearsay/internal/language"
-)
+import "hearsay"
 
 // readFlags marks paywalls and live blogs.
 func readFlags(a *hearsay.Article, m *meta, c *chooser) {
@@ -37,28 +31,4 @@ func readFlags(a *hearsay.Article, m *meta, c *chooser) {
 			}
 		}
 	}
-}
-
-// bylineWords are the words of all packs that introduce a byline, in lower case.
-var bylineWords = sync.OnceValue(func() []string {
-	var out []string
-	for _, e := range language.Phrases(language.Credits, "byline") {
-		for _, w := range forms(e.Pattern) {
-			out = append(out, strings.Trim(w, "^$: "))
-		}
-	}
-	return out
-})
-
-// startsByline tells whether a text begins as a byline does: "By Ann Dale".
-func startsByline(s string) bool {
-	if len(s) > 120 {
-		return false
-	}
-	for _, w := range bylineWords() {
-		if len(s) > len(w) && strings.EqualFold(s[:len(w)], w) && (s[len(w)] == ' ' || s[len(w)] == ':') {
-			return true
-		}
-	}
-	return false
 }

@@ -68,6 +68,8 @@ func (m *meta) walkJSON(v any) {
 			kind := kindOf(v)
 			if isWork(kind) {
 				m.work(kind, v)
+			} else {
+				m.person(v)
 			}
 			for _, key := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart", "subjectOf"} {
 				if x, ok := v[key]; ok {
@@ -76,6 +78,19 @@ func (m *meta) walkJSON(v any) {
 			}
 		}
 	}
+}
+
+// person keeps the name of an object that works may refer to as their author.
+func (m *meta) person(v map[string]any) {
+	id, _ := v["@id"].(string)
+	name, _ := v["name"].(string)
+	if id == "" || name == "" || len(m.persons) >= maxAuthors {
+		return
+	}
+	if m.persons == nil {
+		m.persons = map[string]string{}
+	}
+	m.persons[id] = clean(name)
 }
 
 func kindOf(v map[string]any) string {

@@ -17,6 +17,8 @@ type meta struct {
 	canon  string // href of link rel=canonical
 	body   string // the article's text as JSON-LD has it
 
+	persons map[string]string // names of JSON-LD people and organisations by their @id
+
 	scripted bool // a script gave a date
 }
 

@@ -33,6 +33,7 @@ func TestHeadline(t *testing.T) {
 		{"a dash of the title's own", `<title>Harbour reopens - at last</title>`, "", "Harbour reopens - at last"},
 		{"og:title before title", `<title>Harbour | x</title><meta property="og:title" content="Harbour reopens &amp; ships return">`, "", "Harbour reopens & ships return"},
 		{"JSON-LD", `<script type="application/ld+json">{"@graph":[{"@type":"WebPage","name":"x"},{"@type":["NewsArticle","Thing"],"headline":"Harbour reopens"}]}</script>`, "", "Harbour reopens"},
+		{"outlet before a bar", `<title>Meadow Post | Harbour reopens at last</title><meta property="og:site_name" content="Meadow Post">`, "", "Harbour reopens at last"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -47,16 +48,53 @@ func TestHeadline(t *testing.T) {
 	}
 }
 
+// TestHeadlineInPage reads titles that stand in the page in other words, or with
+// more, than in the metadata.
+func TestHeadlineInPage(t *testing.T) {
+	tests := []struct{ name, head, body, want, evidence string }{
+		{"the only heading, in other words", `<meta property="og:title" content="Why the harbour was shut">`, `<header><h1>Storm shuts the harbour for weeks</h1></header><article>`, "Storm shuts the harbour for weeks", "only-h1"},
+		{"a kicker in the same heading", `<meta property="og:title" content="Harbour reopens after the storm">`, `<article><h1><span>Meadow Bay</span> <span>Harbour reopens after the storm</span></h1>`, "Harbour reopens after the storm", "headline"},
+		{"a kicker with a colon", `<meta property="og:title" content="Harbour reopens after the storm">`, `<article><h1>Meadow Bay: Harbour reopens after the storm</h1>`, "Harbour reopens after the storm", "headline"},
+		{"two lines", `<title>Harbour reopens after the storm at last</title>`, `<h1>Harbour reopens<br>after the storm at last</h1>`, "Harbour reopens after the storm at last", "headline"},
+		{"a heading without a word of the title", `<meta property="og:title" content="Harbour reopens">`, `<header><h1>Welcome to us all</h1></header><article>`, "Harbour reopens", "metadata"},
+		{"two headings", `<meta property="og:title" content="Harbour reopens">`, `<h1>Harbour of today</h1><h1>Harbour of yesterday</h1>`, "Harbour reopens", "metadata"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := read(t, "<html><head>"+tt.head+"</head><body>"+tt.body+filler+"</article>", "")
+			if a.Title.Value != tt.want || a.Title.Evidence.Reason != tt.evidence {
+				t.Errorf("%q by %s, want %q by %s", a.Title.Value, a.Title.Evidence.Reason, tt.want, tt.evidence)
+			}
+			for _, s := range a.Title.Evidence.Spans {
+				if got := oneLine(a.Text[s.Start:s.End]); got != tt.want {
+					t.Errorf("evidence is %q", got)
+				}
+			}
+		})
+	}
+}
+
 func TestByline(t *testing.T) {
 	tests := []struct{ name, head, body, want string }{
 		{"JSON-LD, several", `<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ann Dale"},{"name":"Bo Reed"}]}</script>`, "", "Ann Dale (json-ld:authormetadata); Bo Reed (json-ld:authormetadata)"},
 		{"meta, a list", `<meta name="author" content="Ann Dale, Bo Reed">`, "", "Ann Dale (meta:authormetadata); Bo Reed (meta:authormetadata)"},
 		{"an address is no name", `<meta property="article:author" content="https://social.example/meadow">`, "", ""},
 		{"microdata", ``, `<span itemprop="author">Ann Dale</span>`, "Ann Dale (microdata:authormetadata)"},
-		{"the same name twice", `<meta name="author" content="ann.dale, Ann Dale, Bo Reed">`, "", "ann.dale (meta:authormetadata); Bo Reed (meta:authormetadata)"},
+		{"the same name twice", `<meta name="author" content="ann.dale, Ann Dale, Bo Reed">`, "", "Ann Dale (meta:authormetadata); Bo Reed (meta:authormetadata)"},
 		{"link to the author", ``, `<p>A note by <a rel="author" href="/ann">Ann Dale</a></p>`, "Ann Dale (html:rel-authormetadata)"},
 		{"visible, in a row of other things", ``, `<div class="post-meta"><span class="author-name">Ann Dale</span> <span>14 March 2024</span></div>`, "Ann Dale (html:author-namebyline)"},
 		{"visible", ``, `<div class="byline">Ann Dale</div>`, "Ann Dale (byline)"},
+		{"visible, with its date", ``, `<div class="article-author">By Ann Dale on 14 March 2024</div>`, "Ann Dale (html:article-authorbyline)"},
+		{"a line that a word introduces", ``, `<p>Autor: Ina Rohr</p>`, "Ina Rohr (html:textbyline)"},
+		{"joined names and an agency", `<meta name="author" content="Von Ina Rohr und Bo Riet (mit dpa)">`, "", "Ina Rohr (meta:authormetadata); Bo Riet (meta:authormetadata); dpa (meta:authormetadata)"},
+		{"names joined in Ukrainian", `<meta name="author" content="Автор: Олена Гай та Іван Лука">`, "", "Олена Гай (meta:authormetadata); Іван Лука (meta:authormetadata)"},
+		{"a reference to another object", `<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"https://meadow.example/#p1"}},{"@type":"Person","@id":"https://meadow.example/#p1","name":"Ann Dale"}]}</script>`, "", "Ann Dale (json-ld:authormetadata)"},
+		{"the outlet gives way to a name", `<meta property="og:site_name" content="Meadow Post"><meta name="author" content="Meadow Post">`, `<div class="byline">Ann Dale</div>`, "Ann Dale (byline)"},
+		{"the outlet, where nobody is named", `<meta property="og:site_name" content="Meadow Post"><meta name="author" content="Meadow Post">`, "", "Meadow Post (meta:authormetadata)"},
+		{"an account gives way to a name", `<meta name="author" content="ann.dale">`, `<div class="byline">Ann Dale</div>`, "Ann Dale (byline)"},
+		{"an article's author before that of a review", `<script type="application/ld+json">[{"@type":"Product","author":"Bo Reed"},{"@type":"NewsArticle","author":"Ann Dale"}]</script>`, "", "Ann Dale (json-ld:authormetadata)"},
+		{"markup, pictures and addresses are no names", `<meta name="author" content="Image: A. Dale, ann@meadow.example, &lt;path d=&gt;">`, "", ""},
+		{"an agency as author", `<meta name="author" content="AFP">`, "", "AFP (meta:authormetadata)"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
