@@ -10,7 +10,10 @@ import (
 )
 
 // output is what a contender makes of a page.
-type output struct{ text, date string }
+type output struct {
+	text, date, title string
+	byline            []string
+}
 
 type contender func(raw []byte, url, kind string) output
 
@@ -69,7 +72,10 @@ func outputOf(a *hearsay.Article, kind string) output {
 		b.WriteString(a.Text[x.Span.Start:x.Span.End])
 		b.WriteByte('\n')
 	}
-	out := output{text: b.String()}
+	out := output{text: b.String(), title: a.Title.Value}
+	for _, f := range a.Byline {
+		out.byline = append(out.byline, f.Value)
+	}
 	if s := a.Published.Instant.String(); len(s) >= 10 {
 		out.date = s[:10]
 	}

@@ -20,6 +20,8 @@ type result struct {
 	Exact             float64 // share of pages with exactly the gold's words
 	Found             float64 // dates: share of pages that got one
 	Day               float64 // share of pages with the gold's day
+	Title             float64 // share of the pages with a title in the gold that got it
+	Byline            float64 // of those with authors
 	PerSecond         float64
 	Allocs            float64 // per page
 	Slowest           time.Duration
@@ -38,6 +40,7 @@ func measure(s *set, name string) result {
 	r := result{Name: name, Pages: len(s.pages)}
 	f := contenders[name]
 	var total counts
+	var titled, signed fraction
 	var precisions, dated, right, exact, recall, precision float64
 	var spent time.Duration
 	var allocs uint64
@@ -78,6 +81,8 @@ func measure(s *set, name string) result {
 		precision += one.P
 		recall += one.R
 		total.TP, total.FP, total.FN = total.TP+c.TP, total.FP+c.FP, total.FN+c.FN
+		titled.add(len(p.Title) > 0, sameTitle(p.Title, out.title))
+		signed.add(len(p.Author) > 0, sameByline(p.Author, out.byline))
 		if p.Date != "" && out.date != "" {
 			dated++
 			if out.date == p.Date {
@@ -94,9 +99,24 @@ func measure(s *set, name string) result {
 	}
 	r.F1 = f1(r.Precision, r.Recall)
 	r.Found, r.Day = dated/n, right/n
+	r.Title, r.Byline = titled.share(), signed.share()
 	r.PerSecond, r.Allocs, r.Peak = n/spent.Seconds(), float64(allocs)/n, peak()
 	return r
 }
+
+// fraction counts how many of some pages are right.
+type fraction struct{ right, all float64 }
+
+func (f *fraction) add(counts, right bool) {
+	if !counts {
+		return
+	}
+	if f.all++; right {
+		f.right++
+	}
+}
+
+func (f fraction) share() float64 { return ratio(f.right, f.all) }
 
 // cpu is the time this process has computed for.
 func cpu() time.Duration {
@@ -128,7 +148,7 @@ func table(w io.Writer, s *set, rows []result) {
 	case kindShingles:
 		fmt.Fprintln(w, "| | F1 | precision | recall | exact | pages/s | slowest page | allocations/page | peak memory |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	default:
-		fmt.Fprintln(w, "| | F1 | precision | recall | pages/s | slowest page | allocations/page | peak memory |\n| --- | --- | --- | --- | --- | --- | --- | --- |")
+		fmt.Fprintln(w, "| | F1 | precision | recall | title | byline | pages/s | slowest page | allocations/page | peak memory |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	}
 	for _, r := range rows {
 		fmt.Fprintf(w, "| %s | ", r.Name)
@@ -138,7 +158,7 @@ func table(w io.Writer, s *set, rows []result) {
 		case kindShingles:
 			fmt.Fprintf(w, "%.4f | %.4f | %.4f | %.3f", r.F1, r.Precision, r.Recall, r.Exact)
 		default:
-			fmt.Fprintf(w, "%.4f | %.4f | %.4f", r.F1, r.Precision, r.Recall)
+			fmt.Fprintf(w, "%.4f | %.4f | %.4f | %.3f | %.3f", r.F1, r.Precision, r.Recall, r.Title, r.Byline)
 		}
 		fmt.Fprintf(w, " | %.0f | %d ms | %.0f | %.0f MB |\n", r.PerSecond, r.Slowest.Milliseconds(), r.Allocs, r.Peak)
 	}

@@ -34,7 +34,7 @@ func trafilaturaWith(raw []byte, address string, fallback bool) output {
 	if err != nil || r == nil {
 		return output{}
 	}
-	return output{text: r.ContentText, date: r.Metadata.Date.Format("2006-01-02")}
+	return output{text: r.ContentText, date: r.Metadata.Date.Format("2006-01-02"), title: r.Metadata.Title, byline: people(r.Metadata.Author)}
 }
 
 func readabilityText(raw []byte, address, _ string) output {
@@ -50,7 +50,7 @@ func readabilityText(raw []byte, address, _ string) output {
 	if a.RenderText(&b) != nil {
 		return output{}
 	}
-	return output{text: b.String()}
+	return output{text: b.String(), title: a.Title(), byline: people(a.Byline())}
 }
 
 func htmldateFast(raw []byte, address, _ string) output { return htmldateWith(raw, address, true) }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // counts are true and false hits of one page or, summed, of all.
@@ -79,4 +82,43 @@ func squeeze(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// sameTitle tells whether a title is one of the gold's, marks and capitals
+// apart.
+func sameTitle(gold []string, got string) bool {
+	return slices.ContainsFunc(gold, func(t string) bool { return plain(t) == plain(got) })
+}
+
+// sameByline tells whether a byline names the gold's authors and nobody else.
+func sameByline(gold, got []string) bool {
+	if plain(strings.Join(gold, " ")) == plain(strings.Join(got, " ")) {
+		return true
+	}
+	want := map[string]bool{}
+	for _, g := range gold {
+		for _, p := range people(g) {
+			want[plain(p)] = true
+		}
+	}
+	for _, g := range got {
+		if !want[plain(g)] {
+			return false
+		}
+	}
+	return len(got) == len(want)
+}
+
+// people cuts a list of names.
+func people(s string) []string {
+	for _, and := range []string{" and ", " und ", " et ", " & "} {
+		s = strings.ReplaceAll(s, and, ";")
+	}
+	return slices.DeleteFunc(strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '/' }), func(p string) bool { return plain(p) == "" })
+}
+
+// plain is a text's words in lower case.
+func plain(s string) string {
+	s = norm.NFKC.String(strings.ToLower(squeeze(s)))
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_' }), " ")
 }

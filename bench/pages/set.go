@@ -15,14 +15,28 @@ import (
 
 // sample is one line of a set's index.
 type sample struct {
-	ID      string   `json:"id"`
-	File    string   `json:"file"`
-	URL     string   `json:"url"`
-	Text    string   `json:"text"`    // scrapinghub: the article
-	With    []string `json:"with"`    // trafilatura: must be in the text
-	Without []string `json:"without"` // and must not
-	Title   string   `json:"title"`
-	Date    string   `json:"date"`
+	ID      string    `json:"id"`
+	File    string    `json:"file"`
+	URL     string    `json:"url"`
+	Text    string    `json:"text"`    // scrapinghub: the article
+	With    []string  `json:"with"`    // trafilatura: must be in the text
+	Without []string  `json:"without"` // and must not
+	Title   oneOrMore `json:"title"`
+	Author  oneOrMore `json:"author"`
+	Date    string    `json:"date"`
+}
+
+// oneOrMore is a string or a list of strings.
+type oneOrMore []string
+
+// UnmarshalJSON reads either.
+func (o *oneOrMore) UnmarshalJSON(b []byte) error {
+	var one string
+	if json.Unmarshal(b, &one) == nil {
+		*o = oneOrMore{one}
+		return nil
+	}
+	return json.Unmarshal(b, (*[]string)(o))
 }
 
 // The kinds of sets.
