@@ -4,6 +4,7 @@ package language
 // by token.
 type lexicon struct {
 	words map[string]int32 // folded word -> number, from 1
+	first []int32          // by word: the node it leads to from the root, 0 when none
 	edges map[uint64]int32 // node<<32 | word -> node, from 1; the root is 0
 	ends  [][]ending       // by node
 	tails [][]int32        // second halves of phrases with a gap, as word numbers
@@ -23,11 +24,13 @@ func (l *lexicon) word(w string) int32 {
 		l.words = map[string]int32{}
 		l.edges = map[uint64]int32{}
 		l.ends = make([][]ending, 1)
+		l.first = make([]int32, 1)
 	}
 	id, ok := l.words[w]
 	if !ok {
 		id = int32(len(l.words) + 1)
 		l.words[w] = id
+		l.first = append(l.first, 0)
 	}
 	return id
 }
@@ -44,7 +47,7 @@ func (l *lexicon) add(f form, entry int32) {
 		l.tails = append(l.tails, ids)
 	}
 	node := int32(0)
-	for _, w := range head {
+	for i, w := range head {
 		key := uint64(node)<<32 | uint64(l.word(w))
 		next, ok := l.edges[key]
 		if !ok {
@@ -52,6 +55,9 @@ func (l *lexicon) add(f form, entry int32) {
 			next = l.nodes
 			l.edges[key] = next
 			l.ends = append(l.ends, nil)
+		}
+		if i == 0 {
+			l.first[l.word(w)] = next
 		}
 		node = next
 	}
@@ -71,6 +77,10 @@ type Hit struct {
 	Entry               *Entry
 }
 
+// hitShare is how many tokens of news there are to a hit: 1.5 to 2 in the six
+// languages.
+const hitShare = 2
+
 // find appends the hits of all sections, leftmost and longest within each
 // section, in order of their first token.
 func (t *Text) find() {
@@ -78,6 +88,7 @@ func (t *Text) find() {
 	if len(l.words) == 0 {
 		return
 	}
+	t.Hits = make([]Hit, 0, len(t.Tokens)/hitShare)
 	var covered [sectionCount]int32
 	for _, par := range t.Paragraphs {
 		t.findIn(l, par, &covered)
@@ -86,16 +97,15 @@ func (t *Text) find() {
 
 func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 	for i := par.First; i < par.Last; i++ {
-		node, from := int32(0), len(t.Hits)
-		for j := i; j < par.Last && t.Tokens[j].Word != 0; j++ {
-			next, ok := l.edges[uint64(node)<<32|uint64(t.Tokens[j].Word)]
-			if !ok {
+		node, from := l.first[t.Tokens[i].Word], len(t.Hits)
+		for j := i + 1; node != 0; j++ {
+			for k := range l.ends[node] {
+				t.accept(l, &l.ends[node][k], i, j, par, from, covered)
+			}
+			if j >= par.Last || t.Tokens[j].Word == 0 {
 				break
 			}
-			node = next
-			for k := range l.ends[node] {
-				t.accept(l, &l.ends[node][k], i, j+1, par, from, covered)
-			}
+			node = l.edges[uint64(node)<<32|uint64(t.Tokens[j].Word)]
 		}
 		for _, h := range t.Hits[from:] {
 			s := h.Entry.Section

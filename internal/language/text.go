@@ -21,8 +21,9 @@ type Text struct {
 	Hits       []Hit   // by First, then in the order of the pack
 
 	folded   []byte
-	sentence []int32 // by token: index into Sentences
-	hitAt    []int32 // by token: first index into Hits with First >= token
+	sentence []int32  // by token: index into Sentences
+	hitAt    []int32  // by token: first index into Hits with First >= token
+	sections []uint64 // by token: the sections of the hits that start there, a bit each
 }
 
 // noPack serves texts in languages that have none: they are cut into words and
@@ -91,6 +92,10 @@ func (t *Text) tokenize() {
 // index makes the tables by which hits and sentences are found from a token.
 func (t *Text) index() {
 	t.hitAt = make([]int32, len(t.Tokens)+1)
+	t.sections = make([]uint64, len(t.Tokens))
+	for i := range t.Hits {
+		t.sections[t.Hits[i].First] |= 1 << t.Hits[i].Entry.Section
+	}
 	h := 0
 	for i := range t.hitAt {
 		for h < len(t.Hits) && int(t.Hits[h].First) < i {
@@ -102,7 +107,7 @@ func (t *Text) index() {
 
 // HitsAt are the hits whose first token is i.
 func (t *Text) HitsAt(i int32) []Hit {
-	if i < 0 || int(i) >= len(t.Tokens) {
+	if i < 0 || int(i) >= len(t.Tokens) || t.sections[i] == 0 {
 		return nil
 	}
 	return t.Hits[t.hitAt[i]:t.hitAt[i+1]]
@@ -110,6 +115,9 @@ func (t *Text) HitsAt(i int32) []Hit {
 
 // HitAt is the hit of a section whose first token is i; nil when there is none.
 func (t *Text) HitAt(i int32, s Section) *Hit {
+	if i < 0 || int(i) >= len(t.sections) || t.sections[i]&(1<<s) == 0 {
+		return nil
+	}
 	hits := t.HitsAt(i)
 	for k := range hits {
 		if hits[k].Entry.Section == s {

@@ -94,7 +94,7 @@ func paragraphs(text string) []hearsay.Span {
 func lines(text string) (out []hearsay.Span, blank []bool) {
 	gap := true
 	for start := 0; start < len(text); {
-		end := strings.IndexAny(text[start:], "\n\r\u2028\u2029\v\f")
+		end := indexBreak(text[start:])
 		next := len(text)
 		if end < 0 {
 			end = len(text)
@@ -118,6 +118,20 @@ func lines(text string) (out []hearsay.Span, blank []bool) {
 		start = next
 	}
 	return out, blank
+}
+
+// indexBreak is where the first line break of s stands, -1 when there is none:
+// LF, VT, FF, CR, or one of Unicode's line and paragraph separators.
+func indexBreak(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '\n' && c <= '\r':
+			return i
+		case c == 0xe2 && (strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029")):
+			return i
+		}
+	}
+	return -1
 }
 
 // spaceOrMark is what stands around a line without being part of it: white space and byte order marks.
@@ -171,6 +185,9 @@ func (d dump) timestamp(i int) {
 
 // hashtags marks a line made of hashtags and keeps them.
 func (d dump) hashtags(i int) {
+	if strings.IndexByte(d.text(i), '#') < 0 {
+		return
+	}
 	span := d.a.Blocks[i].Span
 	words, tags := 0, []hearsay.Field{}
 	pos := span.Start
@@ -235,7 +252,7 @@ func (d dump) headings() {
 	for i := 1; i+1 < len(d.a.Blocks); i++ {
 		b := &d.a.Blocks[i]
 		s := d.text(i)
-		if b.Role != hearsay.RoleText || utf8.RuneCountInString(s) > maxHeading || len(strings.Fields(s)) < 2 {
+		if b.Role != hearsay.RoleText || len(s) > maxHeading*utf8.UTFMax || utf8.RuneCountInString(s) > maxHeading || len(strings.Fields(s)) < 2 {
 			continue
 		}
 		next := d.a.Blocks[i+1].Span

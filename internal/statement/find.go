@@ -57,6 +57,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	}
 	f := finder{t: t, in: in, quotes: quote.Scan(t)}
 	frames := m.Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
+	f.found = make([]found, 0, len(frames)+len(frames)/2) // the rules below add some
 	for _, fr := range frames {
 		if !f.debris(fr.Anchor) {
 			f.found = append(f.found, found{Frame: fr, parent: -1, reason: "tagger"})
@@ -73,6 +74,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	f.nest()
 	f.parties()
 	f.conflicts()
+	f.res.Statements = make([]hearsay.Statement, 0, len(f.found))
 	for i := range f.found {
 		f.res.Statements = append(f.res.Statements, f.found[i].said)
 	}
