@@ -78,7 +78,8 @@ func (e *Engine) Read(in Input) (*hearsay.Article, error) {
 
 // read gives the article with its analysed text.
 func (e *Engine) read(in Input) (*hearsay.Article, *language.Text, error) {
-	a, err := e.article(in)
+	dump := in.Plain || !page.LooksLikeHTML(in.Raw)
+	a, err := e.article(in, dump)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -89,17 +90,21 @@ func (e *Engine) read(in Input) (*hearsay.Article, *language.Text, error) {
 	e.given(a, in)
 	pack := e.language(a, in)
 	t := language.Analyze(a.Text, a.Blocks, pack)
-	page.Classify(a, t)
+	if dump {
+		page.ClassifyDump(a, t)
+	} else {
+		page.Classify(a, t)
+	}
 	t.Blocks = a.Blocks
 	e.outletByDomain(a)
 	return a, t, nil
 }
 
-func (e *Engine) article(in Input) (*hearsay.Article, error) {
+func (e *Engine) article(in Input, dump bool) (*hearsay.Article, error) {
 	if len(bytes.TrimSpace(in.Raw)) == 0 {
 		return nil, ErrEmpty
 	}
-	if !in.Plain && page.LooksLikeHTML(in.Raw) {
+	if !dump {
 		a, err := page.FromHTML(in.Raw, in.URL, in.ContentType)
 		if err != nil {
 			return nil, err

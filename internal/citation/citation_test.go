@@ -23,7 +23,7 @@ func find(t testing.TB, lang, text string, outlet string) (Result, *language.Tex
 	a.Lang = lang
 	a.Outlet.Name = outlet
 	x := language.Analyze(text, a.Blocks, p)
-	page.Classify(a, x)
+	page.ClassifyDump(a, x)
 	x.Blocks = a.Blocks
 	return Find(x, a, name.FindOutlets(x, name.Outlets()), nil), x
 }

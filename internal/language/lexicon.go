@@ -119,6 +119,10 @@ func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 // start at the same token.
 func (t *Text) accept(l *lexicon, e *ending, i, j int32, par Range, from int, covered *[sectionCount]int32) {
 	entry := &t.Pack.Entries[e.entry]
+	if e.start && i != par.First && entry.Section == Debris && t.Tokens[i].Is(Capital) && e.tail < 0 && !e.end {
+		t.seam(Hit{First: i, Last: j, Entry: entry})
+		return
+	}
 	if covered[entry.Section] > i || e.start && i != par.First || e.end && e.tail < 0 && !t.endsBlock(j, par) {
 		return
 	}
@@ -139,6 +143,15 @@ func (t *Text) accept(l *lexicon, e *ending, i, j int32, par Range, from int, co
 		}
 	}
 	t.Hits = append(kept, h)
+}
+
+// seam keeps a phrase at which furniture may begin within a block; of those
+// that begin at the same token the longest.
+func (t *Text) seam(h Hit) {
+	if n := len(t.Seams); n > 0 && t.Seams[n-1].First == h.First {
+		t.Seams = t.Seams[:n-1]
+	}
+	t.Seams = append(t.Seams, h)
 }
 
 // endsBlock tells whether nothing but stops and marks follows token j in its paragraph.

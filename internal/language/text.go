@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,6 +20,7 @@ type Text struct {
 	Paragraphs []Range // one a block, in the same order; empty for a block without tokens
 	Sentences  []Range // none crosses a paragraph
 	Hits       []Hit   // by First, then in the order of the pack
+	Seams      []Hit   // debris phrases that open a block, found with a capital within one; by First
 
 	folded   []byte
 	sentence []int32  // by token: index into Sentences
@@ -147,6 +149,23 @@ func (t *Text) SentenceIndex(i int32) int32 { return t.sentence[i] }
 
 // SentenceOf is the sentence that token i is in.
 func (t *Text) SentenceOf(i int32) Range { return t.Sentences[t.sentence[i]] }
+
+// Part cuts paragraph k in two before token i, which must begin neither half of
+// a sentence that goes on: the caller cuts the block the same way.
+func (t *Text) Part(k int, i int32) {
+	par := t.Paragraphs[k]
+	t.Paragraphs = slices.Insert(t.Paragraphs, k+1, Range{i, par.Last})
+	t.Paragraphs[k].Last = i
+	t.Tokens[i].Flags = t.Tokens[i].Flags&^Glued | First
+	n := t.sentence[i]
+	if x := t.Sentences[n]; x.First < i { // a line in which the seam is no sentence's start
+		t.Sentences = slices.Insert(t.Sentences, int(n)+1, Range{i, x.Last})
+		t.Sentences[n].Last = i
+		for j := i; j < int32(len(t.Tokens)); j++ {
+			t.sentence[j]++
+		}
+	}
+}
 
 // ParagraphIndex is the number of the paragraph, and block, that token i is in.
 func (t *Text) ParagraphIndex(i int32) int {

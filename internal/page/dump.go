@@ -219,14 +219,20 @@ func (d dump) headline() {
 	if len(d.a.Blocks) < 2 || d.a.Blocks[0].Role != hearsay.RoleText {
 		return
 	}
-	s := d.text(0)
-	n := utf8.RuneCountInString(s)
-	rest := len(d.a.Text) - d.a.Blocks[0].Span.End
-	if n < minHeadline || n > maxHeadline || rest < len(s) || !unended(s) || strings.HasSuffix(s, ":") || datelined(s) {
-		return
+	if isHeadline(d.a.Text, d.a.Blocks[0].Span) {
+		d.mark(0, hearsay.RoleTitle, "", firstLine)
+		d.a.Title = hearsay.Field{Value: d.text(0), Evidence: d.a.Blocks[0].Evidence}
 	}
-	d.mark(0, hearsay.RoleTitle, "", "first-line")
-	d.a.Title = hearsay.Field{Value: s, Evidence: d.a.Blocks[0].Evidence}
+}
+
+// firstLine is why a line of a dump is its title.
+const firstLine = "first-line"
+
+// isHeadline tells whether a line looks like a headline of what follows it.
+func isHeadline(text string, span hearsay.Span) bool {
+	s := text[span.Start:span.End]
+	n := utf8.RuneCountInString(s)
+	return n >= minHeadline && n <= maxHeadline && len(text)-span.End >= len(s) && unended(s) && !strings.HasSuffix(s, ":") && !datelined(s)
 }
 
 // unended tells whether a line does not end as a sentence does. Questions,

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,7 +96,7 @@ func TestClassify(t *testing.T) {
 				t.Fatal(err)
 			}
 			a := FromText("x", c.in)
-			Classify(a, language.Analyze(a.Text, a.Blocks, p))
+			ClassifyDump(a, language.Analyze(a.Text, a.Blocks, p))
 			if d := cmp.Diff(c.want, dumpRoles(a)); d != "" {
 				t.Error(d)
 			}
@@ -122,6 +123,11 @@ func ExampleFromText() {
 func FuzzFromText(f *testing.F) {
 	f.Add("Minister denies sale\n\nThe minister denied it.\n2024-02-14\n#a #b\r\nRead also:\n")
 	f.Add("\ufeff\n\u2028x")
+	f.Add("09:12 Minister denies sale\nAnn Dale Published 3 March 2024\nIt was so. Read also: Five ways. Sign up here\nA man is seen above (Photo: X/AP)\n")
+	pack, err := language.Load("en")
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		a := FromText("x", s)
 		end := 0
@@ -131,7 +137,13 @@ func FuzzFromText(f *testing.F) {
 			}
 			end = b.Span.End
 		}
-		Classify(a, language.Analyze(s, a.Blocks, nil))
+		for _, p := range []*language.Pack{nil, pack} {
+			b := *a
+			b.Blocks = slices.Clone(a.Blocks)
+			x := language.Analyze(s, b.Blocks, p)
+			ClassifyDump(&b, x)
+			checkCut(t, &b, x)
+		}
 	})
 }
 
@@ -145,6 +157,34 @@ func BenchmarkFromText(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		a := FromText("x", s)
-		Classify(a, language.Analyze(s, a.Blocks, p))
+		ClassifyDump(a, language.Analyze(s, a.Blocks, p))
+	}
+}
+
+// checkCut tells whether blocks and paragraphs are still each other's after
+// blocks were cut.
+func checkCut(t *testing.T, a *hearsay.Article, x *language.Text) {
+	t.Helper()
+	if len(a.Blocks) != len(x.Paragraphs) {
+		t.Fatalf("%d blocks, %d paragraphs", len(a.Blocks), len(x.Paragraphs))
+	}
+	end, token := 0, int32(0)
+	for i, b := range a.Blocks {
+		if b.Span.Start < end || b.Span.End > len(a.Text) || b.Span.Start > b.Span.End {
+			t.Fatalf("block %d is %v after %d", i, b.Span, end)
+		}
+		par := x.Paragraphs[i]
+		if par.First != token || par.Last < par.First {
+			t.Fatalf("paragraph %d is %v after token %d", i, par, token)
+		}
+		for k := par.First; k < par.Last; k++ {
+			if s := x.Span(k, k+1); !b.Span.Contains(s) {
+				t.Fatalf("token %d at %v is not in block %d at %v", k, s, i, b.Span)
+			}
+			if r := x.SentenceOf(k); k < r.First || k >= r.Last || r.First < par.First || r.Last > par.Last {
+				t.Fatalf("token %d has sentence %v in paragraph %v", k, r, par)
+			}
+		}
+		end, token = b.Span.End, par.Last
 	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"hearsay"
@@ -9,22 +10,45 @@ import (
 
 // Lengths, in words, from which a block holds too much to be furniture.
 const (
-	maxDebris    = 45 // promotion, share buttons, link lists
-	maxPhoto     = 30
-	maxCredit    = 30
-	maxRights    = 160 // reprint terms are long
-	maxLinkTitle = 25  // a headline in a list of links
+	maxDebris        = 45 // promotion, share buttons, link lists
+	maxPhoto         = 30
+	maxCredit        = 30
+	maxAgencyCaption = 90  // "FILE - In this file photo ...": agencies tell the story anew
+	maxRights        = 160 // reprint terms are long
+	maxLinkTitle     = 25  // a headline in a list of links
 )
 
-// Classify gives blocks the roles that their words betray, by the phrases of
-// the language pack: debris, credits, captions, corrections. t must be the
-// analysis of the article's blocks. A block that holds news is never made
-// debris: long ones stay what they are.
+// Classify gives the blocks of a page the roles that their words betray, by the
+// phrases of the language pack: debris, credits, captions, corrections. t must
+// be the analysis of the article's blocks. A block that holds news is never
+// made debris: long ones stay what they are.
 func Classify(a *hearsay.Article, t *language.Text) {
-	c := classifier{a: a, t: t, words: make([]int, len(a.Blocks))}
+	newClassifier(a, t).phrases()
+}
+
+// ClassifyDump is Classify for plain text, which has no markup that would have
+// told furniture from the article: it is told by the form of its lines too,
+// and blocks are cut where it begins within a line. t is cut with them.
+func ClassifyDump(a *hearsay.Article, t *language.Text) {
+	part(a, t)
+	c := newClassifier(a, t)
+	c.phrases()
+	c.furniture()
+	c.retitle()
+}
+
+func newClassifier(a *hearsay.Article, t *language.Text) *classifier {
+	c := &classifier{a: a, t: t, words: make([]int, len(a.Blocks))}
 	for i := range a.Blocks {
 		c.count(i)
-		if r := a.Blocks[i].Role; r == hearsay.RoleText || r == hearsay.RoleList || r == hearsay.RoleHeading || r == hearsay.RoleLead || r == hearsay.RoleCaption {
+	}
+	return c
+}
+
+// phrases gives roles by phrases alone.
+func (c *classifier) phrases() {
+	for i := range c.a.Blocks {
+		if r := c.a.Blocks[i].Role; r == hearsay.RoleText || r == hearsay.RoleList || r == hearsay.RoleHeading || r == hearsay.RoleLead || r == hearsay.RoleCaption || c.guessedTitle(i) {
 			c.classify(i)
 		}
 	}
@@ -95,16 +119,26 @@ func (c *classifier) head(i int, par language.Range) bool {
 		start++ // bullets, brackets, quotation marks
 	}
 	n := c.words[i]
-	if h := c.t.HitAt(start, language.Corrections); h != nil {
-		c.mark(i, hearsay.RoleCorrection, "", h)
-		return true
-	}
-	if h := c.t.HitAt(start, language.Debris); h != nil && n <= limitOf(h.Entry.Label) {
+	if h := c.t.HitAt(start, language.Debris); h != nil && h.Last == par.Last {
 		c.mark(i, hearsay.RoleDebris, hearsay.Debris(h.Entry.Label), h)
 		return true
 	}
-	h := c.t.HitAt(start, language.Credits)
-	if h == nil {
+	if h := c.t.HitAt(start, language.Corrections); h != nil && n <= maxStamp && c.stamp(par) {
+		c.mark(i, hearsay.RoleDebris, hearsay.DebrisTimestamp, h) // "Updated: 14 March 2024"
+		return true
+	} else if h != nil {
+		c.mark(i, hearsay.RoleCorrection, "", h)
+		return true
+	}
+	h := c.t.HitAt(start, language.Debris)
+	if h == nil && start > par.First {
+		h = c.seamAt(start) // behind a bracket or bullet
+	}
+	if h != nil && n <= limitOf(h) {
+		c.mark(i, hearsay.RoleDebris, hearsay.Debris(h.Entry.Label), h)
+		return true
+	}
+	if h = c.t.HitAt(start, language.Credits); h == nil {
 		return false
 	}
 	switch {
@@ -118,6 +152,25 @@ func (c *classifier) head(i int, par language.Range) bool {
 	return true
 }
 
+// maxStamp is how many words a line has that is only a time.
+const maxStamp = 8
+
+// stamp tells whether a line is made of numbers, months and zones and little else.
+func (c *classifier) stamp(par language.Range) bool {
+	numbers, other := 0, 0
+	for k := par.First; k < par.Last; k++ {
+		tok := &c.t.Tokens[k]
+		switch {
+		case tok.Kind == language.Number:
+			numbers++
+		case tok.Kind != language.Word || tok.End-tok.Start <= 3 || c.t.HitAt(k, language.Months) != nil || c.t.HitAt(k, language.Weekdays) != nil || c.t.HitAt(k, language.Zones) != nil:
+		default:
+			other++
+		}
+	}
+	return numbers >= 2 && other <= 2
+}
+
 // sentence tells whether a block ends as a sentence does.
 func (c *classifier) sentence(i int) bool {
 	s := c.a.Blocks[i].Span
@@ -125,11 +178,15 @@ func (c *classifier) sentence(i int) bool {
 	return r == '.' || r == '!' || r == '?'
 }
 
-func limitOf(label string) int {
-	switch hearsay.Debris(label) {
+// limitOf is how many words a block may have that begins with a phrase.
+func limitOf(h *language.Hit) int {
+	switch hearsay.Debris(h.Entry.Label) {
 	case hearsay.DebrisRights:
 		return maxRights
 	case hearsay.DebrisPhoto:
+		if h.Last-h.First > 1 {
+			return maxAgencyCaption
+		}
 		return maxPhoto
 	}
 	return maxDebris
@@ -143,6 +200,12 @@ func (c *classifier) linkLists() {
 		if !b.IsDebris() || b.Kind != hearsay.DebrisRelated || !c.opensList(i) {
 			continue
 		}
+		if end := c.closingList(i); end > 0 {
+			for k := i + 1; k < end; k++ {
+				c.form(k, hearsay.DebrisRelated, "link-list", b.Span, c.a.Blocks[k].Span)
+			}
+			continue
+		}
 		for k := i + 1; k < len(c.a.Blocks); k++ {
 			x := &c.a.Blocks[k]
 			if x.Role != hearsay.RoleText && x.Role != hearsay.RoleList && x.Role != hearsay.RoleHeading || c.words[k] > maxLinkTitle || c.sentence(k) || !c.listGoesOn(k) {
@@ -151,6 +214,61 @@ func (c *classifier) linkLists() {
 			x.Role, x.Kind = hearsay.RoleDebris, hearsay.DebrisRelated
 			x.Evidence = hearsay.Evidence{Spans: []hearsay.Span{b.Span, x.Span}, Reason: "link-list"}
 		}
+	}
+}
+
+// closingList tells where the list ends that block i opens at the foot of the
+// article: summaries of earlier news, each a sentence or two, behind which only
+// furniture follows. 0 when it opens none.
+func (c *classifier) closingList(i int) int {
+	b := c.a.Blocks[i].Span
+	if c.a.Text[b.End-1] != ':' || b.Start*2 < len(c.a.Text) {
+		return 0
+	}
+	k := i + 1
+	for k < len(c.a.Blocks) && !c.a.Blocks[k].IsDebris() {
+		if c.words[k] > maxDebris || c.a.Blocks[k].Role == hearsay.RoleCredit || c.a.Blocks[k].Role == hearsay.RoleCorrection {
+			return 0
+		}
+		k++
+	}
+	for j := k; j < len(c.a.Blocks); j++ {
+		if !c.a.Blocks[j].IsDebris() {
+			return 0
+		}
+	}
+	if k-i-1 < minClosingList {
+		return 0
+	}
+	return k
+}
+
+// minClosingList is how many entries a list of earlier news has at least; two
+// may be the article's own last paragraphs.
+const minClosingList = 3
+
+// guessedTitle tells whether block i is a title only because it comes first.
+func (c *classifier) guessedTitle(i int) bool {
+	return c.a.Blocks[i].Role == hearsay.RoleTitle && c.a.Blocks[i].Evidence.Reason == firstLine
+}
+
+// retitle takes the next line for the headline of a dump whose first line
+// proved to be furniture.
+func (c *classifier) retitle() {
+	if e := c.a.Title.Evidence; e.Reason != firstLine || len(c.a.Blocks) == 0 || slices.ContainsFunc(c.a.Blocks, func(b hearsay.Block) bool { return b.Role == hearsay.RoleTitle }) {
+		return
+	}
+	c.a.Title = hearsay.Field{}
+	for i := range c.a.Blocks {
+		b := &c.a.Blocks[i]
+		if b.IsDebris() || b.Role == hearsay.RoleCredit {
+			continue
+		}
+		if (b.Role == hearsay.RoleText || b.Role == hearsay.RoleHeading) && isHeadline(c.a.Text, b.Span) {
+			b.Role, b.Evidence = hearsay.RoleTitle, hearsay.Evidence{Spans: []hearsay.Span{b.Span}, Reason: firstLine}
+			c.a.Title = hearsay.Field{Value: c.a.Text[b.Span.Start:b.Span.End], Evidence: b.Evidence}
+		}
+		return
 	}
 }
 
