@@ -13,6 +13,9 @@ const maxDated = 25
 // "Sign up here" at a paragraph's end. What is cut off is debris, and t is cut
 // with it.
 func part(a *hearsay.Article, t *language.Text) {
+	if len(a.Blocks) == 0 {
+		return // nothing but marks: the analysis made a paragraph of its own
+	}
 	p := parter{a: a, t: t}
 	for i := 0; i < len(a.Blocks) && i < openingBlocks; i++ {
 		p.clock(i)
