@@ -52,6 +52,7 @@
 //	internal/archive     WARC and WACZ
 //	internal/coding      content codings of the web
 //	internal/fetch       the polite HTTP client
+//	internal/follow      keeps up with feeds; comes back to see silent edits
 //	internal/report      results as JSON and as text for people
 //	internal/demo        the built-in sample
 //	bench                measurements (a module of its own)

@@ -18,6 +18,7 @@ type commands struct {
 	Trace      traceCmd      `cmd:"" help:"Tell where articles have their news from and who said what."`
 	Read       readCmd       `cmd:"" help:"Turn pages, feeds, archives and text dumps into clean dated articles."`
 	Stories    storiesCmd    `cmd:"" help:"Put articles into stories: who has it from whom, how many origins, what was lost on the way."`
+	Follow     followCmd     `cmd:"" help:"Keep up with feeds: read new articles, come back to see whether they were changed."`
 	Demo       demoCmd       `cmd:"" help:"Trace the built-in sample: one invented event in 14 articles and six languages."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -26,6 +27,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SERVER", server.URL)
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
+			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("SEED", "")
 			if dir := shared.Dir(); dir != "" {
 				if abs, err := filepath.Abs(filepath.Join(dir, "seed", "article.fr.txt")); err == nil {
@@ -56,6 +58,14 @@ func pages(t *testing.T) http.Handler {
 			t.Error(err)
 		}
 	})
+	mux.HandleFunc("/feed", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>The Halden Courier</title>
+<item><title>Bridge closed</title><link>http://%[1]s/article.html</link><source url="https://npa.example/rss">NPA</source></item>
+<item><title>Ferry late</title><link>http://%[1]s/members/ferry</link><description>The ferry from Orm was an hour late on Monday, the harbour office said.</description></item>
+</channel></rss>`, r.Host)
+	})
+	mux.HandleFunc("/members/", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
 	mux.HandleFunc("/slow", func(_ http.ResponseWriter, r *http.Request) {
 		select {
 		case <-r.Context().Done():

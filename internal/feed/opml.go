@@ -1,7 +1,9 @@
 package feed
 
 import (
+	"encoding/xml"
 	"fmt"
+	"io"
 	"strings"
 
 	"hearsay/internal/page"
@@ -78,4 +80,50 @@ func outline(e *element) Subscription {
 		s.Feed = e.attr("url")
 	}
 	return s
+}
+
+// WriteOPML writes a list of feeds as OPML 2.0. Feeds that follow one another in
+// the same folders share them.
+func WriteOPML(w io.Writer, title string, list []Subscription) error {
+	out := opmlDocument{Version: "2.0", Title: title}
+	for _, s := range list {
+		into := &out.Outlines
+		for _, folder := range s.Path {
+			if n := len(*into); n == 0 || (*into)[n-1].Feed != "" || (*into)[n-1].Text != folder {
+				*into = append(*into, opmlOutline{Text: folder})
+			}
+			into = &(*into)[len(*into)-1].Outlines
+		}
+		text := s.Title
+		if text == "" { // the specification wants one
+			text = s.Feed
+		}
+		*into = append(*into, opmlOutline{Text: text, Title: s.Title, Type: "rss", Feed: s.Feed, Site: s.Site})
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	enc := xml.NewEncoder(w)
+	enc.Indent("", "  ")
+	if err := enc.Encode(out); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+type opmlDocument struct {
+	XMLName  xml.Name      `xml:"opml"`
+	Version  string        `xml:"version,attr"`
+	Title    string        `xml:"head>title"`
+	Outlines []opmlOutline `xml:"body>outline"`
+}
+
+type opmlOutline struct {
+	Text     string        `xml:"text,attr"`
+	Title    string        `xml:"title,attr,omitempty"`
+	Type     string        `xml:"type,attr,omitempty"`
+	Feed     string        `xml:"xmlUrl,attr,omitempty"`
+	Site     string        `xml:"htmlUrl,attr,omitempty"`
+	Outlines []opmlOutline `xml:"outline"`
 }

@@ -39,6 +39,9 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
+// ErrDisallowed is the cause of an Error when robots.txt is against it.
+var ErrDisallowed = errors.New("robots.txt does not allow it")
+
 // errTimeout is the cause of a context that a Client has ended.
 var errTimeout = errors.New("timeout")
 

@@ -59,7 +59,7 @@ func (g *get) permitted(ctx context.Context, u *url.URL) error {
 		return g.fail(u, rules.err)
 	}
 	if rules.group != nil && !rules.group.Test(pathAndQuery(u)) {
-		return &Error{URL: u.Redacted(), Via: g.via(), Reason: "robots.txt of " + u.Host + " does not allow this program to read it; save the page in a browser and read the file"}
+		return &Error{URL: u.Redacted(), Via: g.via(), Err: ErrDisallowed, Reason: "robots.txt of " + u.Host + " does not allow this program to read it; save the page in a browser and read the file"}
 	}
 	return nil
 }
