@@ -55,7 +55,7 @@ func (c *followCmd) Run(s *surroundings) (err error) {
 	if err != nil {
 		return err
 	}
-	defer memory.Close()
+	defer func() { err = errors.Join(err, memory.Close()) }()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	out := &followed{s: s, json: c.JSON, engine: engine.New(engine.Options{})}
@@ -67,7 +67,7 @@ func (c *followCmd) Run(s *surroundings) (err error) {
 	}
 	f := c.follower(memory, out)
 	defer f.Close()
-	failed := c.subscribe(ctx, s, f, memory)
+	failed := c.subscribe(ctx, s, f)
 	feeds, err := memory.Feeds(ctx)
 	switch {
 	case err != nil:
@@ -122,7 +122,7 @@ func (c *followCmd) visit(ctx context.Context, f *follow.Follower) error {
 
 // subscribe adds and drops feeds. What fails is reported with its name, and the
 // rest is still done.
-func (c *followCmd) subscribe(ctx context.Context, s *surroundings, f *follow.Follower, memory *follow.Journal) error {
+func (c *followCmd) subscribe(ctx context.Context, s *surroundings, f *follow.Follower) error {
 	var failed error
 	fail := func(name string, err error) {
 		fmt.Fprintf(s.stderr, "hearsay: %s\n", strings.TrimPrefix(fmt.Sprintf("%s: %v", name, err), name+": "+name+": "))

@@ -214,7 +214,7 @@ func TestOffline(t *testing.T) {
 	r.root = s.URL
 	same(t, "before", r.step(0), "feed /feed +2", "new /a", "failed /b")
 	address := strings.TrimPrefix(s.URL, "http://")
-	s.Server.CloseClientConnections()
+	s.CloseClientConnections()
 	s.Listener.Close()
 	for hour := range 48 {
 		for _, e := range r.step(time.Hour) {
