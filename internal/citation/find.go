@@ -32,6 +32,7 @@ func Find(t *language.Text, a *hearsay.Article, outlets []name.OutletMention, st
 	f.sort()
 	f.hops()
 	f.rank()
+	f.bylines()
 	f.sources()
 	f.origin()
 	f.chain()

@@ -33,6 +33,9 @@ func (f *finder) mention(m *name.OutletMention) {
 	case b.Role == hearsay.RoleCredit:
 		f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
 		return
+	case f.wire(&c) && !f.isSelf(c) && f.alone(block):
+		f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
+		return
 	case f.dateline(m, block):
 		f.add(c, hearsay.CiteCredit, "dateline")
 		return

@@ -208,7 +208,11 @@ func (b *builder) adds(c int, r relation, kind hearsay.LinkKind) bool {
 func (b *builder) makeLink(c int, r relation, kind hearsay.LinkKind, proved bool) hearsay.Link {
 	l := hearsay.Link{From: b.articles[c].doc, To: b.articles[r.parent].doc, Kind: kind, Proved: proved}
 	if r.cited {
-		l.Evidence = append(l.Evidence, hearsay.LinkEvidence{Reason: "cites-" + string(r.cite.Role), From: []hearsay.Span{r.cite.Span}})
+		e := hearsay.LinkEvidence{Reason: "cites-" + string(r.cite.Role)}
+		if r.cite.Span.Len() > 0 { // an agency in the metadata's byline has none
+			e.From = []hearsay.Span{r.cite.Span}
+		}
+		l.Evidence = append(l.Evidence, e)
 	}
 	if len(r.match.Runs) > 0 && r.match.AInB >= copiedSome {
 		e := hearsay.LinkEvidence{Reason: "copied-words", Value: r.match.AInB}

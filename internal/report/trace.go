@@ -288,7 +288,11 @@ func (p *printer) credits(t *hearsay.Trace) {
 		if c.From != "" {
 			line += " passed on by " + squeeze(c.From)
 		}
-		line += p.dim("  “" + shorten(pieces(t.Article.Text, []hearsay.Span{c.Span}), 70) + "”")
+		if c.Span.Len() > 0 {
+			line += p.dim("  “" + shorten(pieces(t.Article.Text, []hearsay.Span{c.Span}), 70) + "”")
+		} else {
+			line += p.dim("  " + c.Evidence.Field)
+		}
 		p.item(p.dim(string(c.Role)), line)
 		p.because(2, t.Article.Text, c.Evidence)
 	}
