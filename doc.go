@@ -47,6 +47,8 @@
 //	internal/reuse       which words stand in which other text
 //	internal/story       which articles report one event, across languages
 //	internal/lineage     who has it from whom; origins and ledger
+//	internal/stem        what a word's inflected forms share, for search
+//	internal/store       what is kept; store/sqlite keeps it in one file
 //	internal/intake      opens files, addresses, feeds, archives, JSONL
 //	internal/feed        RSS, Atom, JSON Feed, sitemaps
 //	internal/archive     WARC and WACZ

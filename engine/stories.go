@@ -78,10 +78,19 @@ func (c *Collection) Stories() ([]hearsay.Story, []hearsay.Ledger) {
 }
 
 func (c *Collection) story(id string, members []int) (hearsay.Story, hearsay.Ledger) {
+	list := make([]collected, len(members))
+	for i, m := range members {
+		list[i] = c.articles[m]
+	}
+	return c.engine.account(id, list)
+}
+
+// account sums up a story of articles in order of time and makes its ledger.
+func (e *Engine) account(id string, members []collected) (hearsay.Story, hearsay.Ledger) {
 	st := hearsay.Story{ID: id}
 	var in []lineage.Input
-	for _, i := range members {
-		a := &c.articles[i].trace.Article
+	for _, m := range members {
+		a := &m.trace.Article
 		st.Articles = append(st.Articles, a.Doc)
 		if st.Title == "" {
 			st.Title = a.Title.Value
@@ -89,7 +98,7 @@ func (c *Collection) story(id string, members []int) (hearsay.Story, hearsay.Led
 		if !slices.Contains(st.Langs, a.Lang) {
 			st.Langs = append(st.Langs, a.Lang)
 		}
-		in = append(in, lineage.Input{Trace: c.articles[i].trace, Text: c.articles[i].text, Outlet: c.engine.outlets.ByName(a.Outlet.Name)})
+		in = append(in, lineage.Input{Trace: m.trace, Text: m.text, Outlet: e.outlets.ByName(a.Outlet.Name)})
 	}
 	return st, lineage.Build(id, in)
 }

@@ -19,6 +19,10 @@ type commands struct {
 	Read       readCmd       `cmd:"" help:"Turn pages, feeds, archives and text dumps into clean dated articles."`
 	Stories    storiesCmd    `cmd:"" help:"Put articles into stories: who has it from whom, how many origins, what was lost on the way."`
 	Follow     followCmd     `cmd:"" help:"Keep up with feeds: read new articles, come back to see whether they were changed."`
+	Add        addCmd        `cmd:"" help:"Keep articles: trace them, put them into stories, store them."`
+	Search     searchCmd     `cmd:"" help:"Find kept articles by their words."`
+	Story      storyCmd      `cmd:"" help:"Show a kept story: who has it from whom, how many origins; without a name, list the recent ones."`
+	Origins    originsCmd    `cmd:"" help:"Tell where a kept article stands in its story and what the story goes back to."`
 	Demo       demoCmd       `cmd:"" help:"Trace the built-in sample: one invented event in 14 articles and six languages."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`

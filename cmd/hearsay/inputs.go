@@ -23,6 +23,8 @@ type inputFlags struct {
 	In           []string      `placeholder:"FILE.jsonl" help:"JSONL files with one article a line."`
 	AllowPrivate bool          `help:"Fetch from this machine and private networks too."`
 	Timeout      time.Duration `default:"30s" help:"Give up on an address after this time."`
+
+	collect bool // open folders and OPML files
 }
 
 // outputFlags say how results are printed.
@@ -45,7 +47,9 @@ func (c *inputFlags) each(s *surroundings, f func(intake.Item) error) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	opener := intake.New(intake.Options{Stdin: s.stdin, AllowPrivate: c.AllowPrivate, Timeout: c.Timeout, UserAgent: "hearsay/" + version})
+	opener := intake.New(intake.Options{
+		Stdin: s.stdin, AllowPrivate: c.AllowPrivate, Timeout: c.Timeout, UserAgent: "hearsay/" + version, Collect: c.collect,
+	})
 	failed, done := 0, 0
 	bar := progress{w: s.stderr, started: time.Now()}
 	fail := func(name string, err error) {
@@ -57,7 +61,7 @@ func (c *inputFlags) each(s *surroundings, f func(intake.Item) error) error {
 		if err == nil {
 			err = f(item)
 		}
-		if errors.Is(err, syscall.EPIPE) { // the reader of our output has gone
+		if errors.Is(err, syscall.EPIPE) || errors.Is(err, errStopped) { // the reader of our output has gone, or the store
 			return false
 		}
 		if err != nil {

@@ -50,6 +50,7 @@ type Options struct {
 	AllowPrivate bool // fetch from this machine and private networks
 	Timeout      time.Duration
 	UserAgent    string
+	Collect      bool // open folders with all files in them, and the feeds an OPML file lists
 }
 
 // Opener opens inputs.
@@ -70,9 +71,9 @@ func (o *Opener) Open(ctx context.Context, name string) iter.Seq2[Item, error] {
 		case strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://"):
 			o.address(ctx, name, yield)
 		case name == "-":
-			o.stream("-", o.opts.Stdin, yield)
+			o.stream(ctx, "-", o.opts.Stdin, yield)
 		default:
-			o.file(name, yield)
+			o.file(ctx, name, yield)
 		}
 	}
 }
@@ -114,7 +115,7 @@ func openError(err error) error {
 	return err
 }
 
-func (o *Opener) file(name string, yield func(Item, error) bool) {
+func (o *Opener) file(ctx context.Context, name string, yield func(Item, error) bool) {
 	f, err := os.Open(name)
 	if err != nil {
 		yield(failed(name), openError(err))
@@ -122,6 +123,10 @@ func (o *Opener) file(name string, yield func(Item, error) bool) {
 	}
 	defer f.Close()
 	if st, err := f.Stat(); err == nil && st.IsDir() {
+		if o.opts.Collect {
+			o.folder(ctx, name, yield)
+			return
+		}
 		yield(failed(name), errors.New("is a folder; name the files in it"))
 		return
 	}
@@ -129,14 +134,14 @@ func (o *Opener) file(name string, yield func(Item, error) bool) {
 		o.wacz(name, yield)
 		return
 	}
-	o.stream(name, f, yield)
+	o.stream(ctx, name, f, yield)
 }
 
 // sniffed is how much of an input is looked at to recognise its format.
 const sniffed = 4096
 
 // stream recognises what r holds and gives its articles.
-func (o *Opener) stream(name string, r io.Reader, yield func(Item, error) bool) {
+func (o *Opener) stream(ctx context.Context, name string, r io.Reader, yield func(Item, error) bool) {
 	br := bufio.NewReaderSize(r, 64<<10)
 	head, err := br.Peek(sniffed)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -152,13 +157,17 @@ func (o *Opener) stream(name string, r io.Reader, yield func(Item, error) bool) 
 			yield(failed(name), err)
 			return
 		}
-		o.stream(name, z, yield)
+		o.stream(ctx, name, z, yield)
 	case looksLikeJSONL(head):
 		jsonl(name, br, yield)
 	default:
 		raw, err := readAll(br)
 		if err != nil {
 			yield(failed(name), err)
+			return
+		}
+		if list, err := feed.ParseOPML(raw); o.opts.Collect && err == nil {
+			o.subscriptions(ctx, name, list, yield)
 			return
 		}
 		o.bytes(name, "", "", raw, yield)

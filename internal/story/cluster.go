@@ -55,6 +55,7 @@ type Clusterer struct {
 	docs     int
 	of       []int32   // item -> cluster
 	stories  [][]int32 // story -> clusters
+	joined   []Joined
 }
 
 // New makes an empty clusterer.
@@ -71,6 +72,18 @@ func idf(df int32, n int) float64 { return math.Log(float64(n+unseen) / (float64
 
 // Add puts an article into a story and returns its number in order of arrival.
 func (c *Clusterer) Add(it Item) int {
+	l := c.count(it)
+	k := c.nearest(l, it)
+	if k < 0 {
+		k = c.open(l, it.Time)
+	}
+	c.join(k, it)
+	c.relate(k)
+	return len(c.of) - 1
+}
+
+// count enters an article's terms into the statistics of its language.
+func (c *Clusterer) count(it Item) *lang {
 	l := c.langs[it.Lang]
 	if l == nil {
 		l = &lang{code: it.Lang, stemDF: map[uint32]int32{}, anchorDF: map[uint32]int32{}, at: map[uint32][]int32{}}
@@ -86,13 +99,7 @@ func (c *Clusterer) Add(it Item) int {
 			l.stemDF[t.Key]++
 		}
 	}
-	k := c.nearest(l, it)
-	if k < 0 {
-		k = c.open(l, it.Time)
-	}
-	c.join(k, it)
-	c.relate(k)
-	return len(c.of) - 1
+	return l
 }
 
 // maxDF is the share of a language's articles above which a stem finds no candidates.
@@ -173,14 +180,25 @@ func (c *Clusterer) join(k int32, it Item) {
 	}
 }
 
+// due tells whether a cluster has changed enough since the last search for
+// clusters alike, and notes that it has been searched for: profiles of large
+// clusters change slowly.
+func (cl *cluster) due() bool {
+	n := len(cl.docs)
+	if n > 4 && n < cl.seen+cl.seen/4 {
+		return false
+	}
+	cl.seen = n
+	return true
+}
+
 // relate looks for clusters alike of this language and of others and joins
 // their stories.
 func (c *Clusterer) relate(k int32) {
 	cl := c.clusters[k]
-	if n := len(cl.docs); n > 4 && n < cl.seen+cl.seen/4 {
-		return // profiles of large clusters change slowly
+	if !cl.due() {
+		return
 	}
-	cl.seen = len(cl.docs)
 	score := map[int32]int{}
 	for key := range cl.anchors {
 		if c.docs > 200 && float64(c.anchorDF[key]) > maxDF*float64(c.docs) {
@@ -288,6 +306,7 @@ func (c *Clusterer) tryJoin(s, t int32) {
 	for _, k := range c.stories[from] {
 		c.clusters[k].story = into
 	}
+	c.joined = append(c.joined, Joined{int(into), int(from)})
 	c.stories[into] = append(c.stories[into], c.stories[from]...)
 	c.stories[from] = nil
 }

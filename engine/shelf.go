@@ -1,0 +1,186 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/language"
+	"hearsay/internal/store"
+)
+
+// Shelved is an article of a library.
+type Shelved struct {
+	store.Entry
+	Trace     *hearsay.Trace // of the latest revision
+	Revisions []store.Revision
+}
+
+// Article finds an article by its name or address.
+func (l *Library) Article(ctx context.Context, name string) (*Shelved, error) {
+	e, err := l.store.Article(ctx, name)
+	if errors.Is(err, store.ErrNotFound) {
+		if a := normalAddress(name); a != "" && a != name {
+			e, err = l.store.Article(ctx, a)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("article %s: %w", name, err)
+	}
+	s := &Shelved{Entry: e}
+	if s.Revisions, err = l.store.Revisions(ctx, e.ID); err != nil {
+		return nil, err
+	}
+	s.Trace, err = l.store.Trace(ctx, e.ID, 0)
+	return s, err
+}
+
+// Revision gives an earlier text of an article, 1 being the first.
+func (l *Library) Revision(ctx context.Context, article int64, n int) (*hearsay.Trace, error) {
+	return l.store.Trace(ctx, article, n)
+}
+
+// Summary is a story without its ledger.
+type Summary struct {
+	hearsay.Story // Articles is empty
+	Count         int
+	First, Last   time.Time // earliest publication known, latest arrival
+}
+
+// Stories gives the stories with the newest arrivals, at most limit.
+func (l *Library) Stories(ctx context.Context, limit int) ([]Summary, error) {
+	list, err := l.store.Stories(ctx, limit)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Summary, len(list))
+	for i, s := range list {
+		out[i] = Summary{hearsay.Story{ID: StoryName(s.ID), Title: s.Title, Langs: s.Langs}, s.Articles, s.First, s.Last}
+	}
+	return out, nil
+}
+
+// Story gives a story and its ledger. The ledger is made when the story is first
+// asked for and kept until its articles change.
+func (l *Library) Story(ctx context.Context, name string) (hearsay.Story, hearsay.Ledger, error) {
+	n, err := storyNumber(name)
+	if err != nil {
+		return hearsay.Story{}, hearsay.Ledger{}, err
+	}
+	e, articles, err := l.store.Story(ctx, n)
+	if err != nil {
+		return hearsay.Story{}, hearsay.Ledger{}, fmt.Errorf("story %s: %w", name, err)
+	}
+	st := hearsay.Story{ID: StoryName(e.ID), Title: e.Title, Langs: e.Langs}
+	for _, a := range articles {
+		st.Articles = append(st.Articles, a.Doc)
+	}
+	state := l.state(articles)
+	kept, err := l.store.Account(ctx, e.ID)
+	if err == nil && kept.State == state {
+		return st, kept.Ledger, nil
+	}
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return st, hearsay.Ledger{}, err
+	}
+	ledger, err := l.ledger(ctx, st.ID, articles)
+	if err != nil {
+		return st, ledger, err
+	}
+	return st, ledger, l.store.KeepAccount(ctx, store.Account{Story: e.ID, State: state, Ledger: ledger})
+}
+
+// state names what a ledger is made from.
+func (l *Library) state(articles []store.Entry) string {
+	revisions, newest := 0, int64(0)
+	for _, a := range articles {
+		revisions += a.Revisions
+		newest = max(newest, a.ID)
+	}
+	return fmt.Sprintf("%s %d %d %d", l.opts.Version, len(articles), revisions, newest)
+}
+
+// History tells which stories were found to be this one, and what was split off.
+func (l *Library) History(ctx context.Context, name string) ([]store.Change, error) {
+	n, err := storyNumber(name)
+	if err != nil {
+		return nil, err
+	}
+	return l.store.History(ctx, n)
+}
+
+// Split moves articles out of a story into a new one and gives its name.
+func (l *Library) Split(ctx context.Context, name string, docs []string) (string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n, err := storyNumber(name)
+	if err != nil {
+		return "", err
+	}
+	var ids []int64
+	for _, d := range docs {
+		e, err := l.store.Article(ctx, d)
+		if err != nil {
+			return "", fmt.Errorf("article %s: %w", d, err)
+		}
+		ids = append(ids, e.ID)
+	}
+	l.group = nil
+	to, err := l.store.Split(ctx, n, ids)
+	return StoryName(to), err
+}
+
+// compared is how many different texts of a story are compared with one
+// another: work grows with the square. They are the earliest ones; later ones
+// are listed without links.
+const compared = 400
+
+// ledger makes a story's ledger. Of texts that are word for word the same only
+// the first is compared, and the others are linked to it.
+func (l *Library) ledger(ctx context.Context, id string, articles []store.Entry) (hearsay.Ledger, error) {
+	var members []collected
+	first := map[[16]byte]int{} // text -> member
+	var same []hearsay.Link
+	for _, a := range articles {
+		t, err := l.store.Trace(ctx, a.ID, 0)
+		if err != nil {
+			return hearsay.Ledger{}, err
+		}
+		t.Article.Doc = a.Doc
+		h := hashBody(&t.Article)
+		if m, ok := first[h]; ok && len(articles) > foldFrom {
+			same = append(same, sameText(&t.Article, &members[m].trace.Article))
+			continue
+		}
+		if len(members) == compared {
+			continue
+		}
+		first[h] = len(members)
+		pack, _ := language.Load(t.Article.Lang) // without one there are words and sentences
+		members = append(members, collected{t, language.Analyze(t.Article.Text, t.Article.Blocks, pack)})
+	}
+	_, ledger := l.engine.account(id, members)
+	ledger.Links = append(ledger.Links, same...)
+	ledger.Articles = ledger.Articles[:0:0]
+	for _, a := range articles {
+		ledger.Articles = append(ledger.Articles, a.Doc)
+	}
+	return ledger, nil
+}
+
+// foldFrom is the size from which a story's verbatim copies are folded; below it
+// each is compared with all, which can tell better whose copy it is.
+const foldFrom = 100
+
+// sameText links a copy to the earliest article with the very same words.
+func sameText(copied, first *hearsay.Article) hearsay.Link {
+	return hearsay.Link{
+		From: copied.Doc, To: first.Doc, Kind: hearsay.LinkCopy, Proved: true,
+		Evidence: []hearsay.LinkEvidence{{
+			Reason: "same-text", Value: 1,
+			From: []hearsay.Span{{End: len(copied.Text)}}, To: []hearsay.Span{{End: len(first.Text)}},
+		}},
+	}
+}

@@ -1,0 +1,295 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/store"
+)
+
+// Write keeps a batch in one transaction.
+func (s *Store) Write(ctx context.Context, b store.Batch) error {
+	return s.transact(ctx, func(w *writer) error {
+		var last int64
+		w.row("SELECT coalesce(max(id), 0) FROM article").scan(&last)
+		if w.err == nil && last != b.After {
+			return store.ErrMoved
+		}
+		for i := range b.Drafts {
+			w.draft(&b.Drafts[i])
+		}
+		for _, j := range b.Joins {
+			w.join(j, w.now(b))
+		}
+		return w.err
+	})
+}
+
+// writer runs the statements of one transaction and remembers the first error.
+type writer struct {
+	s   *Store
+	ctx context.Context
+	tx  *sql.Tx
+	err error
+
+	stmts map[string]*sql.Stmt
+}
+
+func (s *Store) transact(ctx context.Context, f func(*writer) error) (err error) {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return classed(err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(classed(err), ignoreDone(tx.Rollback()))
+		}
+	}()
+	if err = f(&writer{s: s, ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// ignoreDone: a full disk has rolled the transaction back already.
+func ignoreDone(err error) error {
+	if err != nil && (errors.Is(err, sql.ErrTxDone) || classed(err) != nil) {
+		return nil
+	}
+	return err
+}
+
+// exec runs a statement, prepared once a transaction.
+func (w *writer) exec(query string, args ...any) {
+	if w.err != nil {
+		return
+	}
+	st := w.stmts[query]
+	if st == nil {
+		if st, w.err = w.tx.PrepareContext(w.ctx, query); w.err != nil {
+			return
+		}
+		w.stmts[query] = st // closed with the transaction
+	}
+	_, w.err = st.ExecContext(w.ctx, args...)
+}
+
+type row struct {
+	w *writer
+	r *sql.Row
+}
+
+func (w *writer) row(query string, args ...any) row {
+	if w.err != nil {
+		return row{w: w}
+	}
+	return row{w, w.tx.QueryRowContext(w.ctx, query, args...)}
+}
+
+func (r row) scan(dst ...any) {
+	if r.w.err == nil {
+		r.w.err = r.r.Scan(dst...)
+	}
+}
+
+// now is the time of a batch: that of its last article.
+func (*writer) now(b store.Batch) time.Time {
+	if n := len(b.Drafts); n > 0 {
+		return b.Drafts[n-1].Seen
+	}
+	return time.Time{}
+}
+
+func (w *writer) draft(d *store.Draft) {
+	if w.err != nil {
+		return
+	}
+	if d.N > 1 {
+		w.revised(d)
+	} else {
+		w.arrived(d)
+	}
+	w.revision(d)
+	w.facts(d.ID, d.N, d.Trace)
+	w.exec("INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", d.ID, d.Search.Title, d.Search.Body)
+}
+
+func (w *writer) arrived(d *store.Draft) {
+	w.exec(`INSERT INTO article(id, doc, base, address, url, host, outlet, lang, title, published, added, revisions, cluster, story, body, terms)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
+		d.ID, d.Doc, d.Base, nullable(d.Address), d.URL, d.Host, d.Outlet, d.Lang, d.Title, seconds(d.Published), d.Added.Unix(), d.Cluster, d.Story, d.Body[:], packTerms(d.Terms))
+	w.exec(`INSERT INTO story(id, articles, newest) VALUES (?, 1, ?)
+		ON CONFLICT(id) DO UPDATE SET articles = articles + 1, newest = excluded.newest`, d.Story, d.ID)
+}
+
+// revised enters a new text of an article: search knows the newest only.
+func (w *writer) revised(d *store.Draft) {
+	var has int
+	w.row("SELECT revisions FROM article WHERE id = ?", d.ID).scan(&has)
+	if w.err == nil && has != d.N-1 {
+		w.err = store.ErrMoved
+	}
+	w.exec("UPDATE article SET revisions = ?, outlet = ?, lang = ?, title = ? WHERE id = ?", d.N, d.Outlet, d.Lang, d.Title, d.ID)
+	w.exec("DELETE FROM account WHERE story = (SELECT story FROM article WHERE id = ?)", d.ID)
+	w.exec("DELETE FROM words WHERE rowid = ?", d.ID)
+}
+
+func (w *writer) revision(d *store.Draft) {
+	if w.err != nil {
+		return
+	}
+	body, trace, err := w.s.packTrace(d.Trace)
+	if err != nil {
+		w.err = err
+		return
+	}
+	w.exec("INSERT INTO revision(article, n, text, input, seen, words, body, trace, prints) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		d.ID, d.N, d.Text[:], d.Input[:], d.Seen.Unix(), d.Words, body, trace, packPrints(d.Prints))
+}
+
+// facts enters what can be asked for across articles; all of it stands in the
+// trace too.
+func (w *writer) facts(id int64, n int, t *hearsay.Trace) {
+	for i, b := range t.Article.Blocks {
+		w.exec("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", id, n, i, string(b.Role), string(b.Kind), b.Span.Start, b.Span.End)
+	}
+	for _, s := range t.Statements {
+		first, last := bounds(s.Content)
+		w.exec("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			id, n, s.ID, string(s.Act), string(s.Class), string(s.Mode), s.Who, s.Hedged, s.Background, first, last)
+	}
+	for i, c := range t.Citations {
+		w.exec("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, n, i, c.Outlet, string(c.Role), c.From, c.Span.Start, c.Span.End)
+	}
+	for i, p := range t.Parties {
+		w.exec("INSERT INTO party VALUES (?, ?, ?, ?, ?, ?, ?)", id, n, i, p.Name, string(p.Class), p.Country, len(p.Mentions))
+	}
+	for i, x := range t.Times {
+		w.exec("INSERT INTO moment VALUES (?, ?, ?, ?, ?, ?)", id, n, i, x.Value, x.Span.Start, x.Span.End)
+	}
+}
+
+// bounds are the first and the last byte of some spans.
+func bounds(spans []hearsay.Span) (first, last int) {
+	for i, s := range spans {
+		if i == 0 || s.Start < first {
+			first = s.Start
+		}
+		last = max(last, s.End)
+	}
+	return first, last
+}
+
+// join gives a story's articles to another one and records it.
+func (w *writer) join(j store.Join, at time.Time) {
+	members := w.members(j.From)
+	w.exec("UPDATE article SET story = ? WHERE story = ?", j.Into, j.From)
+	w.exec("UPDATE story SET merged = ?, articles = 0 WHERE id = ?", j.Into, j.From)
+	w.recount(j.Into)
+	w.exec("DELETE FROM account WHERE story IN (?, ?)", j.Into, j.From)
+	w.exec("DELETE FROM link WHERE story IN (?, ?)", j.Into, j.From)
+	w.record(store.Change{Kind: "merge", Story: j.Into, Other: j.From, At: j.At, Time: at}, members)
+}
+
+func (w *writer) recount(story int64) {
+	w.exec(`INSERT INTO story(id, articles, newest) SELECT ?1, count(*), max(id) FROM article WHERE story = ?1 HAVING count(*) > 0
+		ON CONFLICT(id) DO UPDATE SET articles = excluded.articles, newest = excluded.newest`, story)
+}
+
+func (w *writer) record(c store.Change, members []int64) {
+	raw, err := json.Marshal(members)
+	if err != nil {
+		w.err = errors.Join(w.err, err)
+		return
+	}
+	w.exec("INSERT INTO history(kind, story, other, at, time, articles) VALUES (?, ?, ?, ?, ?, ?)", c.Kind, c.Story, c.Other, c.At, c.Time.Unix(), raw)
+}
+
+// members are the articles of a story in order of arrival.
+func (w *writer) members(story int64) []int64 {
+	if w.err != nil {
+		return nil
+	}
+	rows, err := w.tx.QueryContext(w.ctx, "SELECT id FROM article WHERE story = ? ORDER BY id", story)
+	if err != nil {
+		w.err = err
+		return nil
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var id int64
+		if w.err = rows.Scan(&id); w.err != nil {
+			return nil
+		}
+		out = append(out, id)
+	}
+	w.err = rows.Err()
+	return out
+}
+
+// Split moves articles out of a story into a new one.
+func (s *Store) Split(ctx context.Context, from int64, articles []int64) (int64, error) {
+	var to int64
+	err := s.transact(ctx, func(w *writer) error {
+		w.row("SELECT coalesce(max(id), 0) + 1 FROM story").scan(&to)
+		var cluster int64
+		w.row("SELECT max(cluster) FROM article").scan(&cluster)
+		moved := map[int64]int64{} // clusters are parted too
+		for _, id := range articles {
+			var has, old int64
+			w.row("SELECT story, cluster FROM article WHERE id = ?", id).scan(&has, &old)
+			if w.err == nil && has != from {
+				return fmt.Errorf("article %d is in story %d, not in %d", id, has, from)
+			}
+			if moved[old] == 0 {
+				cluster++
+				moved[old] = cluster
+			}
+			w.exec("UPDATE article SET story = ?, cluster = ? WHERE id = ?", to, moved[old], id)
+		}
+		w.recount(to)
+		w.exec("UPDATE story SET articles = 0 WHERE id = ?", from)
+		w.recount(from)
+		w.exec("DELETE FROM account WHERE story = ?", from)
+		w.exec("DELETE FROM link WHERE story = ?", from)
+		w.record(store.Change{Kind: "split", Story: from, Other: to}, articles)
+		return w.err
+	})
+	return to, err
+}
+
+// KeepAccount keeps a ledger and its links.
+func (s *Store) KeepAccount(ctx context.Context, a store.Account) error {
+	raw, err := json.Marshal(a.Ledger)
+	if err != nil {
+		return err
+	}
+	return s.transact(ctx, func(w *writer) error {
+		w.exec("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", a.Story, a.State, s.enc.EncodeAll(raw, nil))
+		w.exec("DELETE FROM link WHERE story = ?", a.Story)
+		for _, l := range a.Ledger.Links {
+			w.exec("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)", a.Story, l.From, l.To, string(l.Kind), l.Proved)
+		}
+		return w.err
+	})
+}
+
+func nullable(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func seconds(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.Unix()
+}

@@ -1,0 +1,254 @@
+// Package store keeps articles, what was read from them, and the stories they
+// belong to.
+//
+// What goes in are Batches of Drafts: traced articles with their fingerprints,
+// search terms and story. What comes out are Entries, Revisions, traces,
+// matches of searches, and what following feeds must remember. A batch is kept
+// whole or not at all, and what Write has acknowledged survives the end of the
+// process at any moment.
+//
+// The package holds the vocabulary and the interface; package sqlite keeps it
+// in one file, package storetest holds any store to the same contract. A store
+// derives nothing: it traces no article, joins no stories and judges no text.
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/reuse"
+	"hearsay/internal/story"
+)
+
+// Errors a caller may branch on.
+var (
+	ErrNotFound = errors.New("not found")
+	// ErrMoved is Write's answer when another process has added articles since
+	// the batch was prepared: prepare it anew behind them.
+	ErrMoved = errors.New("the store has moved on")
+	// ErrFull is a disk or quota without room; the batch is not kept, all
+	// before it is.
+	ErrFull = errors.New("no room left on the disk; free some and run the same command again: what was added before is kept")
+	// ErrNewer is a store written by a newer version of the program.
+	ErrNewer = errors.New("the database was written by a newer version of hearsay; use that version, or another file with --db")
+	// ErrForeign is a file that is something else.
+	ErrForeign = errors.New("the file is no database of hearsay; it was left as it is, name another one with --db")
+	// ErrDamaged is a database with broken pages.
+	ErrDamaged = errors.New("the database is damaged; restore a copy, or move it aside and add the articles again")
+)
+
+// Entry is an article as it stands in the store, in its latest revision.
+type Entry struct {
+	ID        int64  // 1, 2 ... in order of arrival
+	Doc       string // unique name
+	Base      string // the name it was given; several texts may be given one
+	Address   string // URL in a normal form; "" when it has none, unique otherwise
+	URL       string // as found
+	Host      string
+	Outlet    string
+	Lang      string
+	Title     string
+	Published time.Time // zero when unknown
+	Added     time.Time
+	Revisions int
+	Cluster   int64 // articles of one language and event
+	Story     int64
+	Body      [16]byte // hash of the first text without headline; zero for texts too short to tell
+}
+
+// Revision is one text of an article.
+type Revision struct {
+	Article int64
+	N       int // 1 for the first
+	Text    [16]byte
+	Input   [16]byte
+	Seen    time.Time
+	Words   int
+}
+
+// Draft is an article or a further revision on its way into the store.
+type Draft struct {
+	Entry                   // ID, Doc and what is new; for a revision the entry as it will stand
+	Revision                // N > 1 marks a revision of an article that is there
+	Trace    *hearsay.Trace // with the text
+	Prints   []reuse.Print
+	Terms    []story.Term // of the first revision, for clustering
+	Search   Search
+}
+
+// Search is what full-text search knows of an article: stems with spaces between.
+type Search struct{ Title, Body string }
+
+// Join records that a story was found to be the same as another one.
+type Join struct {
+	Into, From int64 // stories; From's articles are Into's from now on
+	At         int64 // the article whose arrival showed it
+}
+
+// Batch is written in one transaction.
+type Batch struct {
+	After  int64 // the highest Entry.ID when the batch was prepared
+	Drafts []Draft
+	Joins  []Join
+}
+
+// Known says where a text or input stands that is in the store already.
+type Known struct {
+	Article int64
+	N       int
+	Doc     string
+}
+
+// StoryEntry sums up a story.
+type StoryEntry struct {
+	ID       int64
+	Title    string // headline of its earliest article
+	Langs    []string
+	Articles int
+	First    time.Time // earliest publication known
+	Last     time.Time // latest arrival
+	Newest   int64     // Entry.ID of the latest arrival
+}
+
+// Change is a line of a story's history.
+type Change struct {
+	Kind  string // "merge", "split"
+	Story int64
+	Other int64 // the story merged in or split off
+	At    int64 // Entry.ID whose arrival showed it; 0 when somebody decided
+	Time  time.Time
+}
+
+// Query asks for articles. Every group must match, by any of its terms.
+type Query struct {
+	Groups []Group
+	Lang   string
+	Outlet string
+	Since  time.Time
+	Limit  int
+}
+
+// Group are the stems a word of a query may have; a phrase has several words.
+type Group struct {
+	Terms  []string // alternatives of one word
+	Phrase []Group  // words in a row, when the user wrote quotation marks
+	Not    bool
+}
+
+// Clue is an article as clustering saw it.
+type Clue struct {
+	ID      int64
+	Doc     string
+	Lang    string
+	Time    time.Time
+	Terms   []story.Term
+	Cluster int64
+	Story   int64
+	Body    [16]byte
+}
+
+// Account is a ledger kept with the state of the story it was made from.
+type Account struct {
+	Story  int64
+	State  string // changes when the story's articles do
+	Ledger hearsay.Ledger
+}
+
+// Feed is what following a feed must remember.
+type Feed struct {
+	URL, Title         string
+	ETag, LastModified string
+	Visited, Next      time.Time
+	Interval           time.Duration
+	Failures           int
+	Error              string
+}
+
+// Visit is what re-visiting an article must remember.
+type Visit struct {
+	URL                string
+	Feed               string // the feed it came from
+	ETag, LastModified string
+	Visited, Next      time.Time
+	Count, Changes     int
+	Failures           int
+	Error              string
+}
+
+// Writer keeps articles.
+type Writer interface {
+	// Write keeps a batch whole or not at all.
+	Write(context.Context, Batch) error
+	// KeepAccount keeps a story's ledger with its links.
+	KeepAccount(context.Context, Account) error
+	// Split moves articles out of a story into a new one and gives its number.
+	Split(ctx context.Context, story int64, articles []int64) (int64, error)
+}
+
+// Reader gives back what was kept.
+type Reader interface {
+	// Newest is the highest Entry.ID, and Stories the highest story number.
+	Newest(context.Context) (article, story, cluster int64, err error)
+	// ByInput finds inputs that were added before.
+	ByInput(context.Context, [16]byte) (Known, error)
+	// ByText finds a text under a name or an address.
+	ByText(ctx context.Context, base, address string, text [16]byte) (Known, error)
+	// Article finds by Doc, URL or address.
+	Article(ctx context.Context, name string) (Entry, error)
+	Entry(ctx context.Context, id int64) (Entry, error)
+	// Named gives the newest articles without address that were given one name,
+	// at most limit, in order of arrival.
+	Named(ctx context.Context, base string, limit int) ([]Entry, error)
+	Revisions(ctx context.Context, article int64) ([]Revision, error)
+	// Trace gives a revision as it was traced; n 0 is the latest.
+	Trace(ctx context.Context, article int64, n int) (*hearsay.Trace, error)
+	// Text gives the latest text, which is cheaper than the trace.
+	Text(ctx context.Context, article int64) (string, error)
+	Prints(ctx context.Context, article int64) ([]reuse.Print, error)
+	// Clues gives articles from a number on, in order of arrival.
+	Clues(ctx context.Context, from int64, yield func(Clue) error) error
+}
+
+// StoryReader gives the stories.
+type StoryReader interface {
+	// Stories gives the newest first.
+	Stories(ctx context.Context, limit int) ([]StoryEntry, error)
+	// Story gives a story, following merges, with its articles by time.
+	Story(ctx context.Context, id int64) (StoryEntry, []Entry, error)
+	History(ctx context.Context, story int64) ([]Change, error)
+	Account(ctx context.Context, story int64) (Account, error)
+}
+
+// Searcher finds articles by their words.
+type Searcher interface {
+	// Search gives the newest arrivals first.
+	Search(context.Context, Query) ([]Entry, error)
+	// Nearby gives up to n terms of the store that are spelt much like one, the
+	// most frequent first.
+	Nearby(ctx context.Context, term string, n int) ([]string, error)
+	// HasTerm tells whether any article has a term.
+	HasTerm(ctx context.Context, term string) (bool, error)
+}
+
+// Follower remembers feeds and visits.
+type Follower interface {
+	SaveFeed(context.Context, Feed) error
+	// Feeds gives those due until a moment, all when it is zero, by Next and URL.
+	Feeds(ctx context.Context, due time.Time) ([]Feed, error)
+	SaveVisit(context.Context, Visit) error
+	Visits(ctx context.Context, due time.Time, limit int) ([]Visit, error)
+}
+
+// Store is all of it. It is safe for concurrent use.
+type Store interface {
+	Writer
+	Reader
+	StoryReader
+	Searcher
+	Follower
+	// Check reads everything and gives what is wrong.
+	Check(context.Context) error
+	Close() error
+}

@@ -1,0 +1,51 @@
+package story
+
+// Joined records that the stories of two groups of clusters became one.
+type Joined struct{ Into, From int }
+
+// TakeJoined gives the joins since the last call, in order.
+func (c *Clusterer) TakeJoined() []Joined {
+	out := c.joined
+	c.joined = nil
+	return out
+}
+
+// ClusterOf is the number of the cluster of an article.
+func (c *Clusterer) ClusterOf(item int) int { return int(c.of[item]) }
+
+// Restore puts an article where an earlier run put it, without looking for a
+// likeness: at (a cluster) and story are numbers as ClusterOf and StoryOf gave them.
+// Restoring the same articles in the same order gives the state the earlier run
+// had, as far as those articles tell. New clusters must be numbered in order.
+func (c *Clusterer) Restore(it Item, at, story int) int {
+	l := c.count(it)
+	for len(c.stories) <= max(story, at) {
+		c.stories = append(c.stories, nil)
+	}
+	for len(c.clusters) <= at {
+		k := int32(len(c.clusters))
+		c.clusters = append(c.clusters, &cluster{lang: l, sum: map[uint32]float64{}, anchors: map[uint32]float64{}, last: it.Time, story: int32(story)})
+		c.stories[story] = append(c.stories[story], k)
+	}
+	k := int32(at)
+	c.join(k, it)
+	c.clusters[k].due()
+	return len(c.of) - 1
+}
+
+// Echo puts a copy, word for word, beside an article that is there. A copy says
+// nothing new about words: counted, ten thousand of them would make every word
+// of the text a common one.
+func (c *Clusterer) Echo(it Item, of int) int {
+	k := c.of[of]
+	cl := c.clusters[k]
+	cl.docs = append(cl.docs, int32(len(c.of)))
+	c.of = append(c.of, k)
+	if it.Time.After(cl.last) {
+		cl.last = it.Time
+	}
+	return len(c.of) - 1
+}
+
+// Len is the number of articles.
+func (c *Clusterer) Len() int { return len(c.of) }
