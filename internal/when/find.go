@@ -231,10 +231,10 @@ func (f *finder) dayAt(i int32, par language.Range) (day int, next int32, ok boo
 
 // skipLink passes the word that joins day, month and year ("de", "of").
 func (f *finder) skipLink(i int32, par language.Range) int32 {
-	if h := f.labelled(i, language.TimeFrames, "of"); h != nil {
-		return h.Last
+	if h := f.frame(i, "of"); h != nil {
+		return f.skipArticle(h.Last)
 	}
-	return i
+	return f.skipArticle(i)
 }
 
 // skipMarks passes a comma before a year.
@@ -302,7 +302,7 @@ func (f *finder) monthYear(i int32, par language.Range) int32 {
 	if year, after := f.yearAfter(f.skipMarks(f.skipStop(h, par), par)); year > 0 {
 		return f.add(i, after, monthOf(year, h.Entry.Number), "month-year")
 	}
-	if a := f.labelled(h.Last, language.TimeFrames, "last", "next"); a != nil && f.placed {
+	if a := f.frame(h.Last, "last", "next"); a != nil && f.placed {
 		return f.add(i, a.Last, f.monthFrom(h.Entry.Number, frameShift[a.Entry.Label]), "framed-month")
 	}
 	if h.Last-h.First == 1 && f.t.Tokens[h.First].End-f.t.Tokens[h.First].Start <= 3 {
@@ -345,7 +345,7 @@ func (f *finder) partOf(i int32, par language.Range) int32 {
 // follows where that word begins within the phrase ("end of" + "of the").
 func (f *finder) behind(h *language.Hit) int32 {
 	for k := h.First + 1; k < h.Last; k++ {
-		if of := f.labelled(k, language.TimeFrames, "of"); of != nil && of.Last > h.Last {
+		if of := f.frame(k, "of"); of != nil && of.Last > h.Last {
 			return of.Last
 		}
 	}
@@ -437,7 +437,7 @@ func (f *finder) counted(i int32, par language.Range) int32 {
 	if !f.placed {
 		return i
 	}
-	start, frame := i, f.labelled(i, language.TimeFrames, "ago", "ahead", "later")
+	start, frame := i, f.frame(i, "ago", "ahead", "later")
 	if frame != nil {
 		i = frame.Last
 	}
@@ -454,7 +454,7 @@ func (f *finder) counted(i int32, par language.Range) int32 {
 	}
 	last := u.Last
 	if frame == nil {
-		if frame = f.labelled(last, language.TimeFrames, "ago", "ahead", "earlier", "later"); frame == nil {
+		if frame = f.frame(last, "ago", "ahead", "earlier", "later"); frame == nil {
 			return start
 		}
 		last = frame.Last
@@ -497,14 +497,14 @@ func (f *finder) framed(i int32, par language.Range) int32 {
 	if !f.placed {
 		return i
 	}
-	if h := f.labelled(i, language.TimeFrames, "last", "this", "next"); h != nil {
+	if h := f.frame(i, "last", "this", "next"); h != nil {
 		return f.shifted(i, h.Last, frameShift[h.Entry.Label], par)
 	}
 	u := f.hit(i, language.TimeUnits, par)
 	if u == nil {
 		return i
 	}
-	after := f.labelled(u.Last, language.TimeFrames, "last", "this", "next")
+	after := f.frame(u.Last, "last", "this", "next")
 	if after == nil {
 		return i
 	}
@@ -635,6 +635,9 @@ func (f *finder) yearContext(i int32, par language.Range) bool {
 	if raw := f.t.Raw(i - 1); raw == "(" {
 		return i+1 < par.Last && (f.t.Raw(i+1) == ")" || f.t.Tokens[i+1].Kind == language.Dash || f.t.Tokens[i+1].Kind == language.Hyphen)
 	}
+	if and := f.frame(i-1, "and"); and != nil && i-1 == f.floor { // "between 2019 and 2021"
+		return true
+	}
 	for k := i - 1; k >= par.First && k >= i-3; k-- {
 		for _, h := range f.t.HitsAt(k) {
 			if h.Last != i || h.Entry.Section != language.TimeFrames {
@@ -644,10 +647,6 @@ func (f *finder) yearContext(i int32, par language.Range) bool {
 			case "on":
 			case "of": // "summer of 2024", but not "of the 2024 team"
 				if i == k+1 {
-					return true
-				}
-			case "and": // "between 2019 and 2021"
-				if k == f.floor {
 					return true
 				}
 			default:
