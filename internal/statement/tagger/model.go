@@ -1,8 +1,6 @@
 package tagger
 
 import (
-	"encoding/binary"
-
 	"hearsay/internal/language"
 	"hearsay/internal/name"
 	"hearsay/internal/statement/quote"
@@ -59,44 +57,6 @@ func (w *weights) sum1(features []uint32) float32 {
 		n += int32(int8(w.w[f&w.mask]))
 	}
 	return float32(n) * w.scale
-}
-
-// bias turns the signed bytes of a word into unsigned ones that are larger by
-// 128, so that several can be added at once in lanes of 16 bits.
-const (
-	bias  = 0x8080808080808080
-	lanes = 0x00FF00FF00FF00FF
-)
-
-func (w *weights) sum4(features []uint32) (out [labelCount]float32) {
-	var acc uint64 // lanes: labels 0, 2, 1, 3
-	for _, f := range features {
-		x := uint64(binary.LittleEndian.Uint32(w.bytes[int(f&w.mask)*labelCount:])) ^ bias&0xFFFFFFFF
-		acc += x&0x00FF00FF | x<<24&(0x00FF00FF<<32)
-	}
-	less := int32(len(features)) * 128
-	for k, shift := range [labelCount]int{0, 32, 16, 48} {
-		out[k] = float32(int32(acc>>shift&0xFFFF)-less) * w.scale
-	}
-	return out
-}
-
-func (w *weights) sum16(features []uint32) (out [labelCount][labelCount]float32) {
-	var acc [4]uint64 // lanes: even and odd bytes of the first eight weights, then of the others
-	for _, f := range features {
-		v := w.bytes[int(f&w.mask)*labelCount*labelCount:]
-		x, y := binary.LittleEndian.Uint64(v)^bias, binary.LittleEndian.Uint64(v[8:])^bias
-		acc[0] += x & lanes
-		acc[1] += x >> 8 & lanes
-		acc[2] += y & lanes
-		acc[3] += y >> 8 & lanes
-	}
-	less := int32(len(features)) * 128
-	for k := range labelCount * labelCount {
-		v := acc[k/8*2+k%2] >> (k % 8 / 2 * 16) & 0xFFFF
-		out[k/labelCount][k%labelCount] = float32(int32(v)-less) * w.scale
-	}
-	return out
 }
 
 // reader holds the buffers of one run over a text.
@@ -170,18 +130,7 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	w := r.s.window(anchor)
 	n := int(w.hi - w.lo)
 	r.c.reset(n)
-	for k := range n {
-		pl := w.place(w.lo + int32(k))
-		r.buf = w.unary(w.lo+int32(k), pl, r.buf[:0])
-		r.c.unary[k] = r.m.unary.sum4(r.buf)
-		if !w.reaches(w.lo + int32(k)) {
-			r.c.unary[k][lContent], r.c.unary[k][lSource] = never, never
-		}
-		if k > 0 {
-			r.buf = w.edge(w.lo+int32(k), pl, r.buf[:0])
-			r.c.pair[k] = r.m.edge.sum16(r.buf)
-		}
-	}
+	r.potentials(&w)
 	r.labels = r.c.best(sourceLoss, r.labels)
 	f := Frame{Anchor: anchor, Score: score}
 	for k := 0; k < n; {
@@ -206,6 +155,55 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	f.Margin = max(-10, min(10, f.Margin/float32(max(1, extent(f.Content)))))
 	r.s.wholeQuotation(&f)
 	return f, len(f.Content) > 0
+}
+
+// potentials fills the chain with the sums of the weights of the window.
+func (r *reader) potentials(w *window) {
+	m, c := r.m, &r.c
+	var (
+		last         place
+		steady, near four
+		step, state  sixteen
+		lastState    stateKeys
+	)
+	for k := range c.n {
+		j := w.lo + int32(k)
+		pl := w.place(j)
+		fresh := k == 0
+		if nearer := pl.near; fresh || nearer != last.near {
+			keys, steps := w.nearKeys(&pl), w.stepKeys(&pl)
+			near = m.unary.four(keys[:])
+			step = sixteen{}
+			step.add(&m.edge, steps[:])
+		}
+		if !fresh {
+			last.near = pl.near
+		}
+		if fresh || pl != last {
+			keys := w.placeKeys(&pl)
+			steady = m.unary.four(keys[:])
+		}
+		last = pl
+		keys := w.tokenKeys(j, &pl)
+		c.unary[k] = (steady + near + m.unary.four(keys[:])).potentials(int32(unaryKeys), m.unary.scale)
+		if !w.reaches(j) {
+			c.unary[k][lContent], c.unary[k][lSource] = never, never
+		}
+		if fresh {
+			continue
+		}
+		if keys := w.stateKeys(j, &pl); k == 1 || keys != lastState {
+			state = sixteen{}
+			state.add(&m.edge, keys[:])
+			lastState = keys
+		}
+		kinds, words := w.kindKeys(j, &pl), w.wordKeys(j, &pl)
+		pair := step
+		pair.plus(&state)
+		pair.add(&m.edge, kinds[:])
+		pair.add(&m.edge, words[:])
+		pair.potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
+	}
 }
 
 // never is the potential of a label that is ruled out.

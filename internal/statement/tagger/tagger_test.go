@@ -92,7 +92,12 @@ func TestSumsAgree(t *testing.T) {
 		}
 		return float32(n) * w.scale
 	}
-	four, sixteen := m.unary.sum4(features), m.edge.sum16(features)
+	n := int32(len(features))
+	four := m.unary.four(features).potentials(n, m.unary.scale)
+	var acc sixteen
+	acc.add(&m.edge, features)
+	var sixteen [labelCount][labelCount]float32
+	acc.potentials(n, m.edge.scale, &sixteen)
 	for k := range labelCount {
 		if four[k] != plain(&m.unary, k) {
 			t.Errorf("label %d: %v, want %v", k, four[k], plain(&m.unary, k))

@@ -256,8 +256,8 @@ func (s *sight) sequence(anchor int32, said []Said) sequence {
 	}
 	for k := range n {
 		pl := w.place(w.lo + int32(k))
-		x.unary[k] = w.unary(w.lo+int32(k), pl, nil)
-		x.edge[k] = w.edge(w.lo+int32(k), pl, nil)
+		x.unary[k] = w.unary(w.lo+int32(k), pl)
+		x.edge[k] = w.edge(w.lo+int32(k), pl)
 	}
 	return x
 }
