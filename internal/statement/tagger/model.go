@@ -1,6 +1,8 @@
 package tagger
 
 import (
+	"sync"
+
 	"hearsay/internal/language"
 	"hearsay/internal/name"
 	"hearsay/internal/statement/quote"
@@ -21,6 +23,7 @@ type Model struct {
 	acts, classes               weights
 	threshold                   float32
 	wordless                    bool // sees packs and structure but no words, for measuring
+	readers                     *sync.Pool
 }
 
 // WithThreshold is the model with another log-odds from which a frame is
@@ -29,6 +32,25 @@ func (m *Model) WithThreshold(t float32) *Model {
 	out := *m
 	out.threshold = t
 	return &out
+}
+
+// ready makes a model whose weights are complete ready for use.
+func (m *Model) ready() *Model {
+	m.readers = &sync.Pool{New: func() any { return new(reader) }}
+	return m
+}
+
+// reader takes a reader for a text from those that have been used before, with
+// their buffers and the sums they keep.
+func (m *Model) reader(in Input) *reader {
+	r := m.readers.Get().(*reader)
+	r.m, r.s = m, newSight(in, m.wordless)
+	return r
+}
+
+func (r *reader) done() {
+	r.s = nil
+	r.m.readers.Put(r)
 }
 
 // Frame is a statement as the tagger finds it: ranges of tokens.
@@ -51,19 +73,21 @@ type Input struct {
 	Outlets []name.OutletMention
 }
 
-func (w *weights) sum1(features []uint32) float32 {
-	n := int32(0)
+// one adds up the weights of features that have one each.
+func (w *weights) one(features []uint32) (n int32) {
 	for _, f := range features {
 		n += int32(int8(w.w[f&w.mask]))
 	}
-	return float32(n) * w.scale
+	return n
 }
 
-// reader holds the buffers of one run over a text.
+// reader holds the buffers of one run over a text, and sums of the model's
+// weights that recur in the next.
 type reader struct {
 	m      *Model
 	s      *sight
 	c      chain
+	a      anchorReader
 	buf    []uint32
 	labels []uint8
 }
@@ -75,7 +99,8 @@ const sourceLoss = 3
 
 // Tag finds the statements of a text, in order of their anchors.
 func (m *Model) Tag(in Input) []Frame {
-	r := reader{m: m, s: newSight(in, m.wordless)}
+	r := m.reader(in)
+	defer r.done()
 	out := r.frames()
 	if m.judge.w != "" {
 		out = r.judged(out)
@@ -101,6 +126,7 @@ func (r *reader) frames() []Frame {
 	if r.m.judge.w != "" {
 		low = anchorFloor
 	}
+	r.a.begin(&r.m.anchors, r.s)
 	for _, sent := range r.s.t.Sentences {
 		st := r.s.stretch(sent.First)
 		for i := sent.First; i < sent.Last; i++ {
@@ -110,8 +136,7 @@ func (r *reader) frames() []Frame {
 			if !r.s.candidate(i) {
 				continue
 			}
-			r.buf = r.s.anchorFeatures(i, st, r.buf[:0])
-			if score := r.m.anchors.sum1(r.buf); score > low {
+			if score := r.a.score(&r.m.anchors, r.s, i, st); score > low {
 				if f, ok := r.frame(i, score); ok {
 					out = append(out, f)
 				}

@@ -72,5 +72,5 @@ func Parse(file string) (*Model, error) {
 		t.w, rest = rest[:n], rest[n:]
 		t.bytes = unsafe.Slice(unsafe.StringData(t.w), len(t.w))
 	}
-	return m, nil
+	return m.ready(), nil
 }
