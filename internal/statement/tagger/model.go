@@ -14,7 +14,6 @@ type weights struct {
 	out   int
 	scale float32
 	w     string
-	bytes []byte // w, not to be written to
 }
 
 // Model is a trained tagger. It is safe for concurrent use.
@@ -23,7 +22,11 @@ type Model struct {
 	acts, classes               weights
 	threshold                   float32
 	wordless                    bool // sees packs and structure but no words, for measuring
-	readers                     *sync.Pool
+
+	// laid out for summing, once the weights are complete
+	labels  *labelRows
+	pairs   *pairRows
+	readers *sync.Pool
 }
 
 // WithThreshold is the model with another log-odds from which a frame is
@@ -36,6 +39,7 @@ func (m *Model) WithThreshold(t float32) *Model {
 
 // ready makes a model whose weights are complete ready for use.
 func (m *Model) ready() *Model {
+	m.labels, m.pairs = m.unary.labelRows(), m.edge.pairRows()
 	m.readers = &sync.Pool{New: func() any { return new(reader) }}
 	return m
 }
@@ -194,39 +198,31 @@ func (r *reader) potentials(w *window) {
 	for k := range c.n {
 		j := w.lo + int32(k)
 		pl := w.place(j)
-		fresh := k == 0
-		if nearer := pl.near; fresh || nearer != last.near {
+		if k == 0 || pl.near != last.near {
 			keys, steps := w.nearKeys(&pl), w.stepKeys(&pl)
-			near = m.unary.four(keys[:])
-			step = sixteen{}
-			step.add(&m.edge, steps[:])
+			near = m.labels.sum(keys[:])
+			step = m.pairs.sum(sixteen{}, steps[:])
 		}
-		if !fresh {
-			last.near = pl.near
-		}
-		if fresh || pl != last {
+		last.near = pl.near // the other keys do not look at it
+		if k == 0 || pl != last {
 			keys := w.placeKeys(&pl)
-			steady = m.unary.four(keys[:])
+			steady = m.labels.sum(keys[:])
 		}
 		last = pl
 		keys := w.tokenKeys(j, &pl)
-		c.unary[k] = (steady + near + m.unary.four(keys[:])).potentials(int32(unaryKeys), m.unary.scale)
+		c.unary[k] = (steady + near + m.labels.sum(keys[:])).potentials(int32(unaryKeys), m.unary.scale)
 		if !w.reaches(j) {
 			c.unary[k][lContent], c.unary[k][lSource] = never, never
 		}
-		if fresh {
+		if k == 0 {
 			continue
 		}
 		if keys := w.stateKeys(j, &pl); k == 1 || keys != lastState {
-			state = sixteen{}
-			state.add(&m.edge, keys[:])
+			state = m.pairs.sum(sixteen{}, keys[:])
 			lastState = keys
 		}
 		kinds, words := w.kindKeys(j, &pl), w.wordKeys(j, &pl)
-		pair := step
-		pair.plus(&state)
-		pair.add(&m.edge, kinds[:])
-		pair.add(&m.edge, words[:])
+		pair := m.pairs.sum(m.pairs.sum(step.plus(&state), kinds[:]), words[:])
 		pair.potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
 	}
 }

@@ -93,18 +93,17 @@ func TestSumsAgree(t *testing.T) {
 		return float32(n) * w.scale
 	}
 	n := int32(len(features))
-	four := m.unary.four(features).potentials(n, m.unary.scale)
-	var acc sixteen
-	acc.add(&m.edge, features)
-	var sixteen [labelCount][labelCount]float32
-	acc.potentials(n, m.edge.scale, &sixteen)
+	four := m.labels.sum(features).potentials(n, m.unary.scale)
+	var empty sixteen
+	var pairs [labelCount][labelCount]float32
+	m.pairs.sum(empty, features).potentials(n, m.edge.scale, &pairs)
 	for k := range labelCount {
 		if four[k] != plain(&m.unary, k) {
 			t.Errorf("label %d: %v, want %v", k, four[k], plain(&m.unary, k))
 		}
 	}
 	for k := range labelCount * labelCount {
-		if got := sixteen[k/labelCount][k%labelCount]; got != plain(&m.edge, k) {
+		if got := pairs[k/labelCount][k%labelCount]; got != plain(&m.edge, k) {
 			t.Errorf("pair %d: %v, want %v", k, got, plain(&m.edge, k))
 		}
 	}

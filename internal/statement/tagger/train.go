@@ -276,6 +276,6 @@ func quantise(t *table) weights {
 		q := math.Round(float64(w / out.scale))
 		b[i] = byte(int8(max(-127, min(127, q))))
 	}
-	out.w, out.bytes = string(b), b
+	out.w = string(b)
 	return out
 }
