@@ -114,7 +114,13 @@ func Parse(file string, raw []byte) (*Pack, error) {
 	}
 	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, stops: map[string]bool{}}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
-	return p, c.compile(tree)
+	if err := c.compile(tree); err != nil {
+		return p, err
+	}
+	for w := range FunctionWords(h.Code) {
+		p.lexicon.words.add(w).common = true
+	}
+	return p, nil
 }
 
 // compiler turns the tree of a pack file into a Pack.

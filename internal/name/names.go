@@ -101,7 +101,7 @@ func (f *nameFinder) nameWord(i int32) bool {
 			return false
 		}
 	}
-	return !tok.Is(language.Opener) || !language.FunctionWords(f.t.Pack.Code)[string(f.t.Folded(i))]
+	return !tok.Is(language.Opener) || !tok.Is(language.Common)
 }
 
 // joins tells whether token i stands within names: particles, initials'
