@@ -34,6 +34,7 @@ func Codes() []string {
 type Entry struct {
 	Section Section
 	Label   string
+	Hash    uint32 // of the label, as Token.Hash
 	Number  int    // the label as a number, for counts, ordinals, months, weekdays
 	Pattern string // as written in the pack
 }
@@ -189,7 +190,7 @@ func (c *compiler) phrase(s Section, label, pattern string) error {
 	c.seen[key] = true
 	number, _ := strconv.Atoi(label)
 	entry := int32(len(c.pack.Entries))
-	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Number: number, Pattern: pattern})
+	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Hash: hashOf(label), Number: number, Pattern: pattern})
 	if s == Quotes {
 		return nil
 	}

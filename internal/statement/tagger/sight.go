@@ -86,9 +86,20 @@ type sight struct {
 }
 
 func newSight(in Input, wordless bool) *sight {
+	s := new(sight)
+	s.look(in, wordless)
+	return s
+}
+
+// look fills in the sight of a text, in the buffers of one before.
+func (s *sight) look(in Input, wordless bool) {
 	t := in.Text
-	s := &sight{t: t, quotes: in.Quotes, lang: hashString(t.Pack.Code), tok: make([]seen, len(t.Tokens)), clause: make([]int32, len(t.Tokens)+1),
-		cues: make([]int32, len(t.Tokens)+1), marks: make([]int32, len(t.Tokens)+1)}
+	n := len(t.Tokens)
+	s.t, s.quotes, s.lang = t, in.Quotes, hashString(t.Pack.Code)
+	s.tok = append(s.tok[:0], make([]seen, n)...)
+	for _, counts := range []*[]int32{&s.clause, &s.cues, &s.marks} {
+		*counts = append((*counts)[:0], make([]int32, n+1)...)
+	}
 	for i := range t.Tokens {
 		s.spell(int32(i))
 		if v := &s.tok[i]; wordless && v.kind <= kCapital {
@@ -114,7 +125,6 @@ func newSight(in Input, wordless bool) *sight {
 			s.cues[i+1]++
 		}
 	}
-	return s
 }
 
 // spell fills in what the letters of token i tell.
@@ -254,7 +264,7 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 	case e.Section == language.Pronouns && e.Label == "poss":
 		kind = kPossessive
 	}
-	label := hashString(e.Label) ^ uint32(kind)
+	label := e.Hash ^ uint32(kind)
 	if e.Section == language.Titles {
 		label = uint32(kind)
 	}
@@ -275,7 +285,7 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 		}
 		v.hits |= 1 << kind
 		if e.Section == language.Verbs || e.Section == language.Nouns && v.act == 0 {
-			v.act = actNumber(e.Label) + 1
+			v.act = actOf(e.Hash) + 1
 		}
 	}
 }
