@@ -118,8 +118,9 @@ func Parse(file string, raw []byte) (*Pack, error) {
 	if err := c.compile(tree); err != nil {
 		return p, err
 	}
+	p.lexicon.finish()
 	for w := range FunctionWords(h.Code) {
-		p.lexicon.words.add(w).common = true
+		p.lexicon.trie.enter(w).common = true
 	}
 	return p, nil
 }
