@@ -94,14 +94,18 @@ func TestSumsAgree(t *testing.T) {
 		}
 		return float32(n) * w.scale
 	}
-	four, sixteen := m.unary.sum4(features), m.edge.sum16(features)
+	n := int32(len(features))
+	four := m.labels.sum(features).potentials(n, m.unary.scale)
+	var empty sixteen
+	var pairs [labelCount][labelCount]float32
+	m.pairs.sum(empty, features).potentials(n, m.edge.scale, &pairs)
 	for k := range labelCount {
 		if four[k] != plain(&m.unary, k) {
 			t.Errorf("label %d: %v, want %v", k, four[k], plain(&m.unary, k))
 		}
 	}
 	for k := range labelCount * labelCount {
-		if got := sixteen[k/labelCount][k%labelCount]; got != plain(&m.edge, k) {
+		if got := pairs[k/labelCount][k%labelCount]; got != plain(&m.edge, k) {
 			t.Errorf("pair %d: %v, want %v", k, got, plain(&m.edge, k))
 		}
 	}
