@@ -105,7 +105,7 @@ func (f *nameFinder) nameWord(i int32) bool {
 			return false
 		}
 	}
-	return !tok.Is(language.Opener) || !language.FunctionWords(f.t.Pack.Code)[string(f.t.Folded(i))]
+	return !tok.Is(language.Opener) || !tok.Is(language.Common)
 }
 
 // afterGiven tells whether a word that the pack knows as something else is a

@@ -48,12 +48,13 @@ func (m *Model) ready() *Model {
 // their buffers and the sums they keep.
 func (m *Model) reader(in Input) *reader {
 	r := m.readers.Get().(*reader)
-	r.m, r.s = m, newSight(in, m.wordless)
+	r.m, r.s = m, &r.sight
+	r.s.look(in, m.wordless)
 	return r
 }
 
 func (r *reader) done() {
-	r.s = nil
+	r.s.t, r.s.quotes = nil, nil // not kept alive by the pool
 	r.m.readers.Put(r)
 }
 
@@ -90,6 +91,7 @@ func (w *weights) one(features []uint32) (n int32) {
 type reader struct {
 	m      *Model
 	s      *sight
+	sight  sight
 	c      chain
 	a      anchorReader
 	buf    []uint32
