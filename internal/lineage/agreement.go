@@ -1,0 +1,3 @@
+package lineage
+
+func (b *builder) agreements() {}
