@@ -125,27 +125,47 @@ func align(child, parent sentences, r rarity) ([]pairing, float64) {
 	return out, covered / total
 }
 
-// inOrder is the share of a child's paired sentences that stand in the order of
-// the parent's: a translator keeps it, a writer who retells does not.
-func inOrder(pairs []pairing) float64 {
-	var tails []int32 // the longest rising run that ends lowest, by length
-	n := 0
-	for _, p := range pairs {
-		if p.parent < 0 || p.share < paired {
-			continue
-		}
-		n++
-		k, _ := slices.BinarySearch(tails, p.parent)
-		if k == len(tails) {
-			tails = append(tails, p.parent)
-		} else {
-			tails[k] = p.parent
-		}
-	}
-	if n == 0 {
+// inOrder is how much of what two texts share they share in the same order: the
+// best pairing of sentences without crossings against the best one with. A
+// translator keeps the order, a writer who retells does not.
+func inOrder(child, parent sentences, r rarity) float64 {
+	if len(child.keys) == 0 || len(parent.keys) == 0 {
 		return 0
 	}
-	return float64(len(tails)) / float64(n)
+	row, last := make([]float64, len(parent.keys)+1), make([]float64, len(parent.keys)+1)
+	free := 0.0
+	for _, keys := range child.keys {
+		top := 0.0
+		for p, other := range parent.keys {
+			s := r.shared(keys, other)
+			top = max(top, s)
+			row[p+1] = max(last[p]+s, last[p+1], row[p])
+		}
+		free += top
+		row, last = last, row
+		row[0] = 0
+	}
+	if free == 0 {
+		return 0
+	}
+	return last[len(parent.keys)] / free
+}
+
+// shared is the weight of the anchors that two sentences share.
+func (r rarity) shared(a, b []uint32) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			sum += r.weight(a[i])
+			i, j = i+1, j+1
+		}
+	}
+	return sum
 }
 
 // paired is the share from which two sentences are taken for the same.

@@ -46,10 +46,26 @@ func prepare(in Input) *article {
 	a.clock = readClock(in)
 	a.names = outletNames(in)
 	a.agency = in.Outlet != nil && in.Outlet.Kind == hearsay.OutletAgency
-	a.answers = in.Outlet == nil && tr.Origin == hearsay.OriginStatement
+	a.answers = a.isPublicStatement()
 	a.declines = a.findRefusals()
 	a.doubts = a.findDoubts()
 	return a
+}
+
+// isPublicStatement tells whether the article is no report but the words of a
+// body itself: its outlet is called a ministry or a company and speaks of itself.
+func (a *article) isPublicStatement() bool {
+	name := a.Trace.Article.Outlet.Name
+	if a.Outlet != nil || name == "" || a.Trace.Article.Outlet.Inferred {
+		return false
+	}
+	t := language.Analyze(name, nil, a.Text.Pack)
+	for i := range t.Hits {
+		if s := t.Hits[i].Entry.Section; s == language.Organisations || s == language.Titles {
+			return true
+		}
+	}
+	return a.Trace.Origin == hearsay.OriginStatement && strings.Contains(a.Trace.Article.Text, name)
 }
 
 // hard are the anchors that mean the same in every language: numbers, names,

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -114,7 +115,7 @@ type outletName struct {
 	outlet int
 	words  []string // folded
 	skel   []string
-	lang   string
+	party  bool // it issues statements: its name alone credits nothing
 }
 
 // minSingle is the number of letters from which a name of one word is looked
@@ -130,12 +131,15 @@ func (b *builder) newNameSearch() nameSearch {
 			continue // the table's outlets are found by the citations
 		}
 		seen[name] = true
-		n := outletName{outlet: a.outlet, lang: a.Trace.Article.Lang}
+		n := outletName{outlet: a.outlet, party: a.answers}
 		t := language.Analyze(name, nil, a.Text.Pack)
 		for i := range t.Tokens {
-			if k := t.Tokens[i].Kind; k == language.Word || k == language.Number {
-				n.words = append(n.words, string(t.Folded(int32(i))))
-				n.skel = append(n.skel, string(likeness.Skeleton(nil, t.Folded(int32(i)))))
+			if k := t.Tokens[i].Kind; k != language.Word && k != language.Number {
+				continue
+			}
+			for _, w := range parts(t.Folded(int32(i))) {
+				n.words = append(n.words, string(w))
+				n.skel = append(n.skel, string(likeness.Skeleton(nil, w)))
 			}
 		}
 		if len(n.words) > 1 && (n.words[0] == "the") {
@@ -205,8 +209,12 @@ func (s nameSearch) role(a *article, n outletName, blk hearsay.Block, first, las
 	switch {
 	case blk.Role == hearsay.RoleCredit:
 		c.role = hearsay.CiteCredit
-	case !a.credit(first, last, len(n.words) > 1):
+	case n.party && !a.quotesStatement(first):
 		return c, false
+	case !n.party && !a.credit(first, last, len(n.words) > 1):
+		return c, false
+	case n.party:
+		c.role = hearsay.CiteSupport
 	case recap:
 		c.role = hearsay.CiteBackground
 	case order < leads:
@@ -215,6 +223,18 @@ func (s nameSearch) role(a *article, n outletName, blk hearsay.Block, first, las
 		c.role = hearsay.CiteSupport
 	}
 	return c, true
+}
+
+// quotesStatement tells whether the sentence of token i speaks of a public
+// statement.
+func (a *article) quotesStatement(i int32) bool {
+	sent := a.Text.SentenceOf(i)
+	for k := sent.First; k < sent.Last; k++ {
+		if a.Text.HitAt(k, language.Channels) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // creditReach is how many tokens away from an outlet's name its cue may stand.
@@ -255,12 +275,20 @@ func (n outletName) match(t *language.Text, i, end int32) (last int32, ok bool) 
 			}
 			return 0, false
 		}
-		if !n.same(k, t.Folded(i)) {
-			return 0, false
+		for _, w := range parts(t.Folded(i)) {
+			if k == len(n.words) || !n.same(k, w) {
+				return 0, false
+			}
+			k++
 		}
-		k++
 	}
 	return i, k == len(n.words)
+}
+
+// parts cuts a word at its apostrophes: what is an elision in one language is a
+// letter in another.
+func parts(w []byte) [][]byte {
+	return bytes.FieldsFunc(w, func(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' })
 }
 
 // same compares a word of the text with word k of the name.

@@ -29,7 +29,7 @@ func (a *article) findDenials() []denial {
 	}
 	out = a.loneDenials(out, about)
 	if a.answers && len(out) == 0 {
-		out = a.answer(about)
+		out = a.answer()
 	}
 	if len(out) == 0 {
 		out = a.titleDenial()
@@ -93,16 +93,22 @@ func (a *article) loneDenials(out []denial, about map[string]bool) []denial {
 		}
 		sent := a.Text.SentenceOf(h.First)
 		span := a.Text.Span(sent.First, sent.Last)
-		weak := a.Text.HitAt(h.First, language.Denials)
+		weak := a.has([]hearsay.Span{cue}, language.Denials, "weak")
 		switch {
-		case weak != nil && weak.Entry.Label == "weak" && !a.deniesClaim([]hearsay.Span{cue}):
+		case weak && !a.deniesClaim([]hearsay.Span{cue}), a.isSilence(cue):
 			continue
-		case weak == nil && !a.concerns([]hearsay.Span{span}, about) && sent.Last-sent.First > shortDenial:
+		case !weak && !told && !a.concerns([]hearsay.Span{span}, about) && sent.Last-sent.First > shortDenial:
 			continue
 		}
 		out = append(out, denial{-1, "", a.subject(sent), a.Trace.Article.Text[span.Start:span.End], []hearsay.Span{span}})
 	}
 	return out
+}
+
+// isSilence tells whether words of denial are part of a refusal to comment: "would
+// neither confirm nor deny".
+func (a *article) isSilence(cue hearsay.Span) bool {
+	return slices.ContainsFunc(a.declines, cue.Overlaps)
 }
 
 // shortDenial is the number of tokens of a sentence that can but deny what was
@@ -111,15 +117,13 @@ const shortDenial = 9
 
 // answer finds the sentences of a public statement that say there is no such
 // thing.
-func (a *article) answer(about map[string]bool) []denial {
+func (a *article) answer() []denial {
 	for k, sent := range a.Text.Sentences {
 		span := a.sentence(int32(k))
 		if !a.proper(sent.First) || !a.has([]hearsay.Span{span}, language.Denials, "absence") && !a.has([]hearsay.Span{span}, language.Untrue, "") {
 			continue
 		}
-		if a.concerns([]hearsay.Span{span}, about) || len(about) > 0 {
-			return []denial{{-1, "", a.Trace.Article.Outlet.Name, a.Trace.Article.Text[span.Start:span.End], []hearsay.Span{span}}}
-		}
+		return []denial{{-1, "", a.Trace.Article.Outlet.Name, a.Trace.Article.Text[span.Start:span.End], []hearsay.Span{span}}}
 	}
 	return nil
 }

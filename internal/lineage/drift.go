@@ -32,8 +32,11 @@ func (b *builder) drift(c int) {
 		if l.kind == hearsay.LinkUpdate || l.kind == hearsay.LinkCopy || l.kind == hearsay.LinkTranslation || b.below(l.parent, c) {
 			continue
 		}
+		if !l.proved && l.cover < surely {
+			continue
+		}
 		parent := b.articles[l.parent]
-		from, to := parent.backing(nil), child.backing(parent)
+		from, to := parent.backing(nil), child.backing(b.parentsOf(c))
 		if from.grade == gradeNone || to.grade <= from.grade {
 			continue
 		}
@@ -44,11 +47,18 @@ func (b *builder) drift(c int) {
 
 // backing finds what an article rests on. Parties that spoke in the parent as
 // well are no new source.
-func (a *article) backing(parent *article) backing {
+func (a *article) backing(parents []*article) backing {
 	best := backing{}
 	take := func(g int, name string, spans []hearsay.Span) {
 		if g != gradeNone && (best.grade == gradeNone || g < best.grade) {
 			best = backing{g, name, spans}
+		}
+	}
+	for i := range a.Text.Hits {
+		h := &a.Text.Hits[i]
+		if sec := h.Entry.Section; (sec == language.Descriptors || sec == language.Anonymity) && a.proper(h.First) {
+			name, span := a.describedBy(h)
+			take(gradePeople, name, []hearsay.Span{span})
 		}
 	}
 	for _, s := range a.Trace.Sources {
@@ -68,8 +78,8 @@ func (a *article) backing(parent *article) backing {
 		switch s.Class {
 		case hearsay.ClassAnon:
 			take(gradePeople, speaker(a, s), s.Source)
-		case hearsay.ClassPlace, hearsay.ClassOrg:
-			if parent == nil || !parent.hasParty(a, s) {
+		case hearsay.ClassPlace, hearsay.ClassOrg, hearsay.ClassPerson, hearsay.ClassRole:
+			if parents != nil && !slices.ContainsFunc(parents, func(p *article) bool { return p.hasParty(a, s) }) && !a.has(s.Source, language.OutletWords, "") {
 				take(gradeOffice, speaker(a, s), s.Source)
 			}
 		}
@@ -77,11 +87,43 @@ func (a *article) backing(parent *article) backing {
 	return best
 }
 
+// parentsOf are the articles that c has links to.
+func (b *builder) parentsOf(c int) []*article {
+	out := make([]*article, 0, len(b.parents[c]))
+	for _, l := range b.parents[c] {
+		out = append(out, b.articles[l.parent])
+	}
+	return out
+}
+
+// describedBy finds the source that words such as "familiar with the talks"
+// describe: one that stands in the same sentence, or the words up to them.
+func (a *article) describedBy(h *language.Hit) (string, hearsay.Span) {
+	sent := a.Text.SentenceOf(h.First)
+	whole := a.Text.Span(sent.First, sent.Last)
+	for _, s := range a.Trace.Sources {
+		if s.Kind == hearsay.UnnamedAnon && whole.Contains(s.Span) {
+			return s.Phrase, s.Span
+		}
+	}
+	for _, s := range a.Trace.Statements {
+		if len(s.Source) > 0 && whole.Contains(s.Source[0]) && (s.Class == hearsay.ClassAnon || s.Class == hearsay.ClassGroup || s.Class == hearsay.ClassRole) {
+			return piece(a, s.Source[:1]), s.Source[0]
+		}
+	}
+	span := a.Text.Span(max(sent.First, h.First-describedReach), min(sent.Last, h.Last+describedReach))
+	return a.Trace.Article.Text[span.Start:span.End], span
+}
+
+// describedReach is how many tokens about words of description are shown when
+// nobody found the source they describe.
+const describedReach = 3
+
 // isPeople tells whether an unnamed source is described as people: counted, or
 // said to know.
 func (a *article) isPeople(s hearsay.Span) bool {
 	spans := []hearsay.Span{s}
-	return a.has(spans, language.Counts, "") || a.has(spans, language.Descriptors, "") || a.has(spans, language.Sources, "anon")
+	return a.has(spans, language.Counts, "") || a.has(spans, language.Descriptors, "")
 }
 
 // hasParty tells whether the party of a statement of another article speaks in

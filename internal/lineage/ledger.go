@@ -54,7 +54,9 @@ func (b *builder) denials() {
 	b.linked = make([]bool, len(b.articles))
 	for c, list := range b.parents {
 		for _, l := range list {
-			b.linked[c], b.linked[l.parent] = true, true
+			if l.proved || l.cover >= surely {
+				b.linked[c], b.linked[l.parent] = true, true
+			}
 		}
 	}
 	for c, a := range b.articles {

@@ -27,8 +27,11 @@ const (
 	nearly         = 0.25
 	// retold is the share from which it retells the same facts, when it credits
 	// what it retells and when it credits nobody.
-	retold         = 0.25
-	retoldUnnamed  = 0.33
+	retold        = 0.25
+	retoldUnnamed = 0.33
+	// likelier is the share of the best cover down to which another parent is as
+	// likely: related languages look more alike than they should.
+	likelier       = 0.6
 	sentencesAlike = 0.55
 )
 
@@ -157,11 +160,11 @@ func (b *builder) isTranslation(c int, r relation) bool {
 		return false
 	}
 	x, y := float64(len(child.sentences.keys)), float64(len(parent.sentences.keys))
-	return x > sentencesAlike*y && y > sentencesAlike*x && inOrder(r.pairs) >= inSequence && min(x, y) >= translatedLeast
+	return x > sentencesAlike*y && y > sentencesAlike*x && min(x, y) >= translatedLeast && inOrder(child.sentences, parent.sentences, b.rarity) >= inSequence
 }
 
 const (
-	// inSequence is the share of sentences that a translation has in the
+	// inSequence is the share of what they share that a translation has in the
 	// original's order.
 	inSequence = 0.75
 	// translatedLeast is the number of sentences that tell a translation from
@@ -213,6 +216,7 @@ func (b *builder) choose(c int, list []relation) relation {
 		}
 	}
 	keep(func(r relation) bool { return r.cited && r.credit.from < 0 })
+	keep(func(r relation) bool { return !b.hasOriginal(r.parent, list) })
 	keep(func(r relation) bool { return b.articles[r.parent].agency })
 	keep(func(r relation) bool { return sameOutlet(b.articles[c], b.articles[r.parent]) })
 	top := list[0]
@@ -231,6 +235,13 @@ func (b *builder) choose(c int, list []relation) relation {
 	}
 	v := b.version(c, docs)
 	return list[slices.IndexFunc(list, func(r relation) bool { return r.parent == v })]
+}
+
+// hasOriginal tells whether an article is made from another one in the list; an
+// update of it does not count, it is no worse a source.
+func (b *builder) hasOriginal(p int, list []relation) bool {
+	up := b.reachable(p, func(l link) bool { return l.kind != hearsay.LinkUpdate && l.kind != hearsay.LinkCites })
+	return slices.ContainsFunc(list, func(r relation) bool { return r.parent != p && up[r.parent] })
 }
 
 // creditedParents links c to the outlets it credits.
@@ -301,7 +312,7 @@ func (b *builder) throughParent(c int, list []relation) (relation, bool) {
 // explained tells whether it is known where c has its news from.
 func (b *builder) explained(c int) bool {
 	for _, l := range b.parents[c] {
-		if l.kind != hearsay.LinkCites && !b.mutual(c, l.parent) {
+		if l.kind != hearsay.LinkCites && (!b.mutual(c, l.parent) || l.parent < c) {
 			return true
 		}
 	}
@@ -332,7 +343,7 @@ func (b *builder) likely(c int) {
 		return
 	}
 	top := slices.MaxFunc(list, func(x, y relation) int { return cmp.Compare(x.cover, y.cover) })
-	list = slices.DeleteFunc(list, func(r relation) bool { return r.cover < top.cover-3*near })
+	list = slices.DeleteFunc(list, func(r relation) bool { return r.cover < likelier*top.cover })
 	b.parents[c] = append(b.parents[c], link{relation: b.choose(c, list), kind: hearsay.LinkRewrite})
 }
 

@@ -14,7 +14,7 @@ func (b *builder) losses(c int) {
 	child := b.articles[c]
 	var from []link
 	for _, l := range b.parents[c] {
-		if l.kind != hearsay.LinkCites && l.kind != hearsay.LinkUpdate && !b.below(l.parent, c) {
+		if l.kind != hearsay.LinkCites && l.kind != hearsay.LinkUpdate && !b.below(l.parent, c) && (l.proved || l.cover >= surely) {
 			from = append(from, l)
 		}
 	}
@@ -26,14 +26,50 @@ func (b *builder) losses(c int) {
 		if len(parent.declines) > 0 && len(child.declines) == 0 {
 			b.lose(c, l, hearsay.LostNoComment, parent.declines)
 		}
-		if len(parent.doubts) > 0 && len(child.doubts) == 0 {
-			b.lose(c, l, hearsay.LostHedge, parent.doubts)
+		if spans := b.lostDoubts(child, parent, l); len(spans) > 0 {
+			b.lose(c, l, hearsay.LostHedge, spans)
 		}
 	}
 	if len(from) > 0 {
 		b.attribution(c, from[0])
 	}
 }
+
+// surely is the cover from which a suspected link is good enough to say what was
+// lost on it.
+const surely = 0.4
+
+// lostDoubts are the words of doubt of the parent that the child has not where
+// it tells what they stand with. A text that has none must tell something of
+// what was doubted; of one that follows the parent sentence by sentence every
+// sentence is looked at.
+func (b *builder) lostDoubts(child, parent *article, l link) []hearsay.Span {
+	least := paired
+	if len(child.doubts) > 0 {
+		if l.kind != hearsay.LinkTranslation {
+			return nil
+		}
+		least = sameSentence
+	}
+	told, kept := map[int32]bool{}, map[int32]bool{} // sentences of the parent
+	for _, p := range l.pairs {
+		if p.parent >= 0 && p.share >= least {
+			told[p.parent] = true
+			kept[p.parent] = kept[p.parent] || slices.ContainsFunc(child.doubts, child.sentence(p.child).Overlaps)
+		}
+	}
+	var out []hearsay.Span
+	for _, d := range parent.doubts {
+		if k := parent.Text.SentenceIndex(parent.Text.TokenAt(d.Start)); told[k] && !kept[k] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// sameSentence is the share of anchors from which a sentence is the other's
+// rendering beyond doubt.
+const sameSentence = 0.5
 
 // below tells whether article p comes after c in a loop: what it lost it lost
 // from c, not the other way round.

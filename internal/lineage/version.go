@@ -2,9 +2,11 @@ package lineage
 
 import (
 	"slices"
+	"strconv"
 
 	"hearsay"
 	"hearsay/internal/language"
+	"hearsay/internal/likeness"
 )
 
 // version chooses which of an outlet's articles c was made from: the one whose
@@ -33,8 +35,8 @@ func (b *builder) version(c int, docs []int) int {
 	for i, d := range eligible {
 		score := 0
 		for k := range keys[i] {
-			if mine[k] && in[k] < len(eligible) {
-				score++
+			if mine[k] {
+				score += len(eligible) - in[k] // what all have tells nothing, what one has most
 			}
 		}
 		later := !b.articles[d].clock.before(b.articles[eligible[best]].clock)
@@ -52,9 +54,22 @@ func (a *article) signs() map[uint32]bool {
 		return a.marks
 	}
 	a.marks = map[uint32]bool{}
-	for _, k := range a.anchors {
-		if !a.isNotice(k.Token) {
-			a.marks[k.Key] = true
+	var skel []byte
+	for i := range a.Text.Tokens {
+		tok, at := &a.Text.Tokens[i], int32(i)
+		if !a.proper(at) || a.isNotice(at) {
+			continue
+		}
+		if h := a.Text.HitAt(at, language.Counts); h != nil && h.Entry.Number > 1 {
+			a.marks[likeness.Hash([]byte(strconv.Itoa(h.Entry.Number)))] = true
+		}
+		switch {
+		case tok.Kind == language.Number:
+			a.marks[likeness.Hash(figures(a.Text.Folded(at)))] = true
+		case tok.Kind == language.Word && tok.Is(language.Capital) && !tok.Is(language.Opener):
+			if skel = likeness.Skeleton(skel[:0], a.Text.Folded(at)); len(skel) >= telling {
+				a.marks[likeness.Hash(skel)^nameSalt] = true
+			}
 		}
 	}
 	return a.marks
@@ -85,6 +100,18 @@ func (a *article) noticeBlocks() []int {
 		}
 	}
 	return a.notices
+}
+
+const (
+	// telling is the number of consonants from which a name is hardly another one.
+	telling = 4
+	// nameSalt keeps names apart from numbers.
+	nameSalt = 0x9e3779b9
+)
+
+// figures drops the marks within a number.
+func figures(w []byte) []byte {
+	return slices.DeleteFunc(slices.Clone(w), func(c byte) bool { return c == '.' || c == ',' })
 }
 
 // shortNotice is the number of tokens a paragraph that only corrects has at the most.
