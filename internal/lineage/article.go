@@ -45,7 +45,7 @@ func prepare(in Input) *article {
 	a.anchors = hard(in.Text)
 	a.clock = readClock(in)
 	a.names = outletNames(in)
-	a.agency = in.Outlet != nil && in.Outlet.Kind == hearsay.OutletAgency
+	a.agency = in.Outlet != nil && in.Outlet.Kind == hearsay.OutletAgency || in.Outlet == nil && a.creditsItself()
 	a.answers = a.isPublicStatement()
 	a.declines = a.findRefusals()
 	a.doubts = a.findDoubts()
@@ -59,13 +59,20 @@ func (a *article) isPublicStatement() bool {
 	if a.Outlet != nil || name == "" || a.Trace.Article.Outlet.Inferred {
 		return false
 	}
+	if a.agency || a.Trace.Origin == hearsay.OriginAgency || a.Trace.Origin == hearsay.OriginMixed {
+		return false
+	}
 	t := language.Analyze(name, nil, a.Text.Pack)
+	body := false
 	for i := range t.Hits {
-		if s := t.Hits[i].Entry.Section; s == language.Organisations || s == language.Titles {
-			return true
+		switch t.Hits[i].Entry.Section {
+		case language.OutletWords:
+			return false
+		case language.Organisations, language.Titles:
+			body = true
 		}
 	}
-	return a.Trace.Origin == hearsay.OriginStatement && strings.Contains(a.Trace.Article.Text, name)
+	return body || a.Trace.Origin == hearsay.OriginStatement && strings.Contains(a.Trace.Article.Text, name)
 }
 
 // hard are the anchors that mean the same in every language: numbers, names,
@@ -113,11 +120,29 @@ func outletNames(in Input) []string {
 		add(initials(ref.Name))
 	}
 	for _, c := range in.Trace.Citations { // agencies name themselves in their datelines
-		if c.Role == hearsay.CiteSelf {
+		if c.Role == hearsay.CiteSelf || c.Role == hearsay.CiteCredit && isShortFor(c.Outlet, ref.Name) {
 			add(c.Outlet)
 		}
 	}
 	return out
+}
+
+// isShortFor tells whether one name is a word of another or its initials, as
+// agencies sign: AUSTRAL for Agencia Austral.
+func isShortFor(short, name string) bool {
+	s := fold(short)
+	if len(s) < 2 {
+		return false
+	}
+	return s == fold(initials(name)) || slices.ContainsFunc(strings.Fields(name), func(w string) bool { return fold(w) == s })
+}
+
+// creditsItself tells whether the text is signed by the outlet that shows it, as
+// an agency's own is: that is how an agency no table knows gives itself away.
+func (a *article) creditsItself() bool {
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool {
+		return (c.Role == hearsay.CiteCredit || c.Role == hearsay.CiteSelf) && slices.Contains(a.names, fold(c.Outlet)) && fold(c.Outlet) != fold(a.Trace.Article.Outlet.Name)
+	})
 }
 
 // initials of a name of two words and more: an agency's short name.

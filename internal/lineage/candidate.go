@@ -122,12 +122,15 @@ type candidate struct {
 func (b *builder) candidates(c int, x index) []candidate {
 	a := b.articles[c]
 	prints := map[int32]int{}
+	names := map[int32]float64{}
+	if b.same[c] != c {
+		a = &article{credits: a.credits} // nothing but its credits counts
+	}
 	for _, p := range a.prints {
 		for _, d := range x.prints[p.Hash] {
 			prints[d]++
 		}
 	}
-	names := map[int32]float64{}
 	last := uint32(0)
 	for _, k := range a.anchors {
 		if k.Key == last {
@@ -153,7 +156,7 @@ func (b *builder) candidates(c int, x index) []candidate {
 	delete(chosen, c)
 	out := make([]candidate, 0, len(chosen))
 	for d, n := range chosen {
-		if b.same[d] != b.same[c] {
+		if _, credits := a.credited(b.articles[d].outlet); b.same[d] != b.same[c] || credits && d != b.same[c] {
 			out = append(out, candidate{d, n})
 		}
 	}
@@ -195,10 +198,11 @@ func (b *builder) relate() {
 	x := b.newIndex()
 	b.relations = make([][]relation, len(b.articles))
 	for c, a := range b.articles {
-		if b.same[c] != c {
-			continue // it is a copy of another: nothing else is to be found out
+		list := b.candidates(c, x)
+		if b.same[c] != c { // it is a copy of another: all that is left to find out is whom it credits
+			list = slices.DeleteFunc(list, func(k candidate) bool { _, ok := a.credited(b.articles[k.doc].outlet); return !ok })
 		}
-		for _, k := range b.candidates(c, x) {
+		for _, k := range list {
 			p := b.articles[k.doc]
 			r := relation{parent: k.doc}
 			if k.shared > 0 && a.Trace.Article.Lang == p.Trace.Article.Lang {

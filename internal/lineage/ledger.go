@@ -1,6 +1,10 @@
 package lineage
 
-import "hearsay"
+import (
+	"slices"
+
+	"hearsay"
+)
 
 // builder makes one ledger.
 type builder struct {
@@ -64,7 +68,10 @@ func (b *builder) denials() {
 		if !b.linked[c] && len(b.ledger.Links) > 0 && !a.answers {
 			continue
 		}
-		for _, d := range a.denies {
+		for k, d := range a.denies {
+			if slices.ContainsFunc(a.denies[:k], func(o denial) bool { return o.by == d.by }) {
+				continue // once is enough
+			}
 			b.ledger.Denials = append(b.ledger.Denials, hearsay.Denial{Doc: a.doc, Of: d.of, By: d.by, Statement: d.id, Spans: d.spans})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/internal/language"
 	"hearsay/internal/reuse"
 )
 
@@ -72,7 +73,7 @@ func (b *builder) link() {
 		b.textParent(c)
 	}
 	for c := range b.articles {
-		if b.same[c] == c && !b.articles[c].answers {
+		if !b.articles[c].answers {
 			b.creditedParents(c)
 			b.quotes(c)
 		}
@@ -122,6 +123,9 @@ func (b *builder) textParent(c int) {
 			renderings = append(renderings, r)
 		}
 	}
+	if len(renderings) > 0 { // words in common with somebody who had it from there too are no copy of his
+		copies = slices.DeleteFunc(copies, func(r relation) bool { return r.match.AInB < copied })
+	}
 	switch {
 	case len(copies) > 0:
 		top := slices.MaxFunc(copies, func(x, y relation) int { return cmp.Compare(x.match.AInB, y.match.AInB) })
@@ -139,8 +143,33 @@ func (b *builder) textParent(c int) {
 		renderings = slices.DeleteFunc(renderings, func(r relation) bool {
 			return r.both() < top.both()-nearly || !r.cited && r.both() < top.both()-2*near
 		})
-		b.parents[c] = append(b.parents[c], link{relation: b.choose(c, renderings), kind: hearsay.LinkTranslation, proved: true})
+		r := b.choose(c, renderings)
+		kind := hearsay.LinkTranslation
+		if b.ownVoice(c, r) {
+			kind = hearsay.LinkRewrite
+		}
+		b.parents[c] = append(b.parents[c], link{relation: r, kind: kind, proved: true})
 	}
+}
+
+// ownVoice tells whether c tells the news as the other outlet's report and not
+// in its words: it says that the outlet reports it where that one speaks for
+// itself.
+func (b *builder) ownVoice(c int, r relation) bool {
+	child, parent := b.articles[c], b.articles[r.parent]
+	names := slices.ContainsFunc(parent.Trace.Citations, func(k hearsay.Citation) bool { return k.Role == hearsay.CiteSelf })
+	cites := slices.ContainsFunc(parent.Text.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Citing && parent.proper(h.First) })
+	for _, k := range child.credits {
+		if k.outlet != parent.outlet || k.role == hearsay.CiteCredit || k.role == hearsay.CiteBackground || k.span.Len() == 0 {
+			continue
+		}
+		sent := child.Text.SentenceOf(child.Text.TokenAt(k.span.Start))
+		citing := child.has([]hearsay.Span{child.Text.Span(sent.First, sent.Last)}, language.Citing, "")
+		if !names && !parent.agency || citing && !cites {
+			return true
+		}
+	}
+	return false
 }
 
 // isCopy tells whether c has the parent's words.
