@@ -111,6 +111,9 @@ func outletNames(in Input) []string {
 	if in.Outlet != nil {
 		add(in.Outlet.Name)
 	}
+	if ref.Inferred { // a name guessed from a hashtag may be the one the text was taken from
+		return out
+	}
 	add(ref.Name)
 	if in.Outlet != nil {
 		for _, s := range in.Outlet.Short {

@@ -108,6 +108,7 @@ func rank(r hearsay.CitationRole) int {
 type nameSearch struct {
 	names []outletName
 	at    map[uint32][]int // skeleton of the first word -> names
+	tags  map[string]int   // skeleton of a whole name -> outlet
 }
 
 // outletName is an outlet's name word by word.
@@ -123,10 +124,17 @@ type outletName struct {
 const minSingle = 5
 
 func (b *builder) newNameSearch() nameSearch {
-	s := nameSearch{at: map[uint32][]int{}}
+	s := nameSearch{at: map[uint32][]int{}, tags: map[string]int{}}
 	seen := map[string]bool{}
 	for _, a := range b.articles {
 		name := a.Trace.Article.Outlet.Name
+		for _, n := range a.names {
+			if tag := string(likeness.Skeleton(nil, []byte(n))); a.outlet >= 0 {
+				if _, ok := s.tags[tag]; !ok {
+					s.tags[tag] = a.outlet
+				}
+			}
+		}
 		if a.Outlet != nil || name == "" || seen[name] || a.Trace.Article.Outlet.Inferred {
 			continue // the table's outlets are found by the citations
 		}
@@ -172,6 +180,7 @@ func (s nameSearch) in(a *article) []credit {
 	order := int32(0)
 	for p, par := range t.Paragraphs {
 		blk := t.Blocks[p]
+		out = append(out, s.hashtags(a, par)...)
 		if blk.IsDebris() || blk.Role == hearsay.RoleCaption {
 			continue
 		}
@@ -196,6 +205,22 @@ func (s nameSearch) in(a *article) []credit {
 			}
 		}
 		order++
+	}
+	return out
+}
+
+// hashtags finds outlets among an article's hashtags: a copy that lost every
+// other trace of its publisher often keeps that one.
+func (s nameSearch) hashtags(a *article, par language.Range) []credit {
+	var out []credit
+	for i := par.First; i < par.Last; i++ {
+		if a.Text.Tokens[i].Kind != language.Hashtag {
+			continue
+		}
+		tag := string(likeness.Skeleton(nil, a.Text.Folded(i)))
+		if k, ok := s.tags[tag]; ok && k != a.outlet && len(tag) >= telling {
+			out = append(out, credit{outlet: k, role: hearsay.CiteCredit, from: -1, span: a.Text.Span(i, i+1)})
+		}
 	}
 	return out
 }

@@ -100,9 +100,15 @@ func (a *article) loneDenials(out []denial, about map[string]bool) []denial {
 		case !weak && !told && !a.concerns([]hearsay.Span{span}, about) && sent.Last-sent.First > shortDenial:
 			continue
 		}
-		out = append(out, denial{-1, "", a.subject(sent), a.Trace.Article.Text[span.Start:span.End], []hearsay.Span{span}})
+		by, of := a.parted(sent, h)
+		out = append(out, denial{-1, "", by, of, []hearsay.Span{span}})
 	}
 	return out
+}
+
+// byOutlet tells whether a denial is given to the outlet that passed it on.
+func (a *article) byOutlet(d denial) bool {
+	return d.statement >= 0 && a.Trace.Statements[d.statement].Class == hearsay.ClassOutlet
 }
 
 // isSilence tells whether words of denial are part of a refusal to comment: "would
@@ -222,11 +228,25 @@ func (a *article) concerns(spans []hearsay.Span, about map[string]bool) bool {
 	return false
 }
 
-// subject is the first words of a sentence, for want of a source.
-func (a *article) subject(sent language.Range) string {
-	s := a.Text.Span(sent.First, min(sent.First+6, sent.Last))
-	return a.Trace.Article.Text[s.Start:s.End]
+// parted gives what stands before a verb and what stands behind it, for want of
+// a source and a content; a verb at either end leaves the sentence whole.
+func (a *article) parted(sent language.Range, h *language.Hit) (by, of string) {
+	whole := a.Text.Span(sent.First, sent.Last)
+	text := a.Trace.Article.Text
+	by, of = text[whole.Start:whole.End], text[whole.Start:whole.End]
+	if h.First > sent.First {
+		s := a.Text.Span(max(sent.First, h.First-subjectReach), h.First)
+		by = text[s.Start:s.End]
+	}
+	if h.Last+1 < sent.Last {
+		s := a.Text.Span(h.Last, sent.Last)
+		of = text[s.Start:s.End]
+	}
+	return by, of
 }
+
+// subjectReach is how many tokens before a verb are shown as its subject.
+const subjectReach = 10
 
 // stemLength is the number of letters by which words are compared.
 const stemLength = 6

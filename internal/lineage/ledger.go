@@ -69,7 +69,7 @@ func (b *builder) denials() {
 			continue
 		}
 		for k, d := range a.denies {
-			if slices.ContainsFunc(a.denies[:k], func(o denial) bool { return o.by == d.by }) {
+			if slices.ContainsFunc(a.denies[:k], func(o denial) bool { return o.by == d.by || a.byOutlet(d) }) {
 				continue // once is enough
 			}
 			b.ledger.Denials = append(b.ledger.Denials, hearsay.Denial{Doc: a.doc, Of: d.of, By: d.by, Statement: d.id, Spans: d.spans})

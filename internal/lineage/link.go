@@ -189,6 +189,10 @@ func (b *builder) isTranslation(c int, r relation) bool {
 		return false
 	}
 	x, y := float64(len(child.sentences.keys)), float64(len(parent.sentences.keys))
+	translatedLeast := translatedLeast
+	if !r.cited {
+		translatedLeast = uncreditedLeast
+	}
 	return x > sentencesAlike*y && y > sentencesAlike*x && min(x, y) >= translatedLeast && inOrder(child.sentences, parent.sentences, b.rarity) >= inSequence
 }
 
@@ -197,8 +201,10 @@ const (
 	// original's order.
 	inSequence = 0.75
 	// translatedLeast is the number of sentences that tell a translation from
-	// two short reports of one thing.
-	translatedLeast = 6
+	// two short reports of one thing, uncreditedLeast that of one which credits
+	// nobody.
+	translatedLeast = 5.0
+	uncreditedLeast = 9.0
 )
 
 // above tells whether the parent can stand above c, by the order of evidence:
@@ -245,6 +251,12 @@ func (b *builder) choose(c int, list []relation) relation {
 		}
 	}
 	keep(func(r relation) bool { return r.cited && r.credit.from < 0 })
+	keep(func(r relation) bool { // a copy carries the credits of what it was copied from
+		return !slices.ContainsFunc(list, func(o relation) bool {
+			_, ok := b.articles[o.parent].credited(b.articles[r.parent].outlet)
+			return r.cited && o.cited && ok && !sameOutlet(b.articles[o.parent], b.articles[r.parent])
+		})
+	})
 	keep(func(r relation) bool { return !b.hasOriginal(r.parent, list) })
 	keep(func(r relation) bool { return b.articles[r.parent].agency })
 	keep(func(r relation) bool { return sameOutlet(b.articles[c], b.articles[r.parent]) })
@@ -357,13 +369,16 @@ func (b *builder) mutual(c, p int) bool {
 // most like, as far as the clocks allow; an agency rather than one of its
 // takers. Outlets that say the reporting is their own are believed.
 func (b *builder) likely(c int) {
-	if o := b.articles[c].Trace.Origin; o == hearsay.OriginOwn || o == hearsay.OriginAgency && b.articles[c].agency {
-		return
-	}
+	o := b.articles[c].Trace.Origin
+	own := o == hearsay.OriginOwn || o == hearsay.OriginAgency && b.articles[c].agency
 	var list []relation
 	for _, r := range b.relations[c] {
 		child, parent := b.articles[c], b.articles[r.parent]
-		if r.cover < retoldUnnamed || parent.answers || child.clock.before(parent.clock) || !b.above(c, r) || b.leadsTo(r.parent, c) {
+		if sameOutlet(child, parent) && r.cover >= retold && b.above(c, r) && !b.leadsTo(r.parent, c) { // a follow-up
+			b.parents[c] = append(b.parents[c], link{relation: r, kind: hearsay.LinkUpdate})
+			return
+		}
+		if own || r.cover < retoldUnnamed || parent.answers || child.clock.before(parent.clock) || !b.above(c, r) || b.leadsTo(r.parent, c) {
 			continue
 		}
 		list = append(list, r)

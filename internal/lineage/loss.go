@@ -187,6 +187,17 @@ func (b *builder) confirmed(child, parent *article, d denial) (hearsay.LinkEvide
 			keys[k.Key] = true
 		}
 	}
+	if title := child.Trace.Article.Title.Value; title != "" {
+		t := language.Analyze(title, nil, child.Text.Pack)
+		confirms := slices.ContainsFunc(t.Hits, func(h language.Hit) bool {
+			return h.Entry.Section == language.Verbs && h.Entry.Label == string(hearsay.ActConfirm)
+		})
+		for _, x := range hard(t) {
+			if confirms && keys[x.Key] {
+				return hearsay.LinkEvidence{Reason: "denied-there-confirmed-in-the-headline", To: d.spans}, true
+			}
+		}
+	}
 	for k := range child.Text.Sentences {
 		span := child.sentence(int32(k))
 		if !child.has([]hearsay.Span{span}, language.Verbs, string(hearsay.ActConfirm)) {

@@ -36,7 +36,10 @@ func (b *builder) independent(roots []int, families bool) []int {
 		a := b.articles[c]
 		var keys []string
 		if w := b.wire[c]; w != "" {
-			keys = append(keys, "outlet "+w)
+			keys = append(keys, "outlet "+fold(w))
+		}
+		if a.outlet >= 0 {
+			keys = append(keys, "outlet "+a.names[0]) // nobody confirms himself
 		}
 		if families && a.Outlet != nil && a.Outlet.Owner != "" {
 			keys = append(keys, "owner "+a.Outlet.Owner)
