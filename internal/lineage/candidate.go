@@ -211,7 +211,7 @@ func (b *builder) relate() {
 			r.pairs, r.cover = align(a.sentences, p.sentences, b.rarity)
 			_, r.back = align(p.sentences, a.sentences, b.rarity)
 			r.credit, r.cited = a.credited(p.outlet)
-			if p.outlet < 0 || p.outlet == a.outlet {
+			if p.outlet < 0 || p.outlet == a.outlet || r.credit.talked && (r.cover < retold || a.clock.before(p.clock)) {
 				r.cited = false
 			}
 			b.relations[c] = append(b.relations[c], r)

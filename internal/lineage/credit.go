@@ -18,6 +18,7 @@ type credit struct {
 	from   int // the outlet that passed it on; -1 when at first hand
 	span   hearsay.Span
 	field  string // of the metadata, when it stands there
+	talked bool   // the outlet is only talked about: a credit if the news is the same
 }
 
 // first tells whether the credit is for the main news.
@@ -50,6 +51,7 @@ func (b *builder) outlets() {
 			}
 		}
 	}
+	b.number = number
 	for i, a := range b.articles {
 		if a.outlet >= 0 {
 			b.byOutlet[a.outlet] = append(b.byOutlet[a.outlet], i)
@@ -68,6 +70,13 @@ func cited(a *article, number map[string]int) []credit {
 	var out []credit
 	for _, c := range a.Trace.Citations {
 		k, ok := number[fold(c.Outlet)]
+		if c.Role == hearsay.CiteOther && ok && k != a.outlet && c.Span.Len() > 0 {
+			first := a.Text.TokenAt(c.Span.Start)
+			if a.proper(first) && a.credit(first, a.Text.TokenAt(c.Span.End), true) {
+				out = append(out, credit{outlet: k, role: hearsay.CiteSupport, from: -1, span: c.Span, talked: true})
+			}
+			continue
+		}
 		if !ok || k == a.outlet || !c.Role.Credits() {
 			continue
 		}
@@ -75,7 +84,7 @@ func cited(a *article, number map[string]int) []credit {
 		if f, ok := number[fold(c.From)]; ok && c.From != "" && f != a.outlet {
 			from = f
 		}
-		out = append(out, credit{k, c.Role, from, c.Span, c.Evidence.Field})
+		out = append(out, credit{outlet: k, role: c.Role, from: from, span: c.Span, field: c.Evidence.Field})
 	}
 	return out
 }
@@ -84,7 +93,7 @@ func cited(a *article, number map[string]int) []credit {
 func (a *article) credited(outlet int) (credit, bool) {
 	best, found := credit{}, false
 	for _, c := range a.credits {
-		if c.outlet == outlet && (!found || rank(c.role) < rank(best.role)) {
+		if c.outlet == outlet && (!found || best.talked && !c.talked || rank(c.role) < rank(best.role) && best.talked == c.talked) {
 			best, found = c, true
 		}
 	}

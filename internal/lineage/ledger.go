@@ -9,14 +9,16 @@ import (
 // builder makes one ledger.
 type builder struct {
 	articles  []*article
-	byOutlet  [][]int // the articles of every outlet, in order
-	same      []int   // by article: the one whose very words it has; itself when none
+	byOutlet  [][]int        // the articles of every outlet, in order
+	number    map[string]int // folded name -> outlet
+	same      []int          // by article: the one whose very words it has; itself when none
 	rarity    rarity
 	relations [][]relation // by article, in order of the other one
 	parents   [][]link     // by article, the first is the one its text is made from
 	loop      []int        // by article: the number of its loop
 	wire      []string     // by article: the outlet out of sight it is from
 	linked    []bool       // by article: a link leads to it or from it
+	rootsOf   [][]int      // by article: the roots above it; nil for copies
 	ledger    hearsay.Ledger
 }
 

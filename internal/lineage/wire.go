@@ -14,7 +14,7 @@ func (b *builder) wires() {
 	b.wire = make([]string, len(b.articles))
 	own := make([]hearsay.Citation, len(b.articles))
 	for c, a := range b.articles {
-		own[c] = a.unseen()
+		own[c] = b.unseen(a)
 		b.wire[c] = own[c].Outlet
 	}
 	below := b.texts()
@@ -29,7 +29,7 @@ func (b *builder) wires() {
 				evidence = append(evidence, hearsay.LinkEvidence{Reason: "credited-by " + b.articles[x].doc, From: spanOf(k)})
 			}
 		}
-		if outlet == "" || b.articles[c].agency {
+		if outlet == "" || b.articles[c].agency || len(group) < 2 {
 			continue
 		}
 		for _, x := range group {
@@ -54,13 +54,13 @@ func spanOf(c hearsay.Citation) []hearsay.Span {
 
 // unseen is the article's main credit of an outlet that has no article in the
 // story.
-func (a *article) unseen() hearsay.Citation {
+func (b *builder) unseen(a *article) hearsay.Citation {
 	best := hearsay.Citation{}
 	for _, c := range a.Trace.Citations {
 		if c.Role != hearsay.CiteCredit && c.Role != hearsay.CiteOrigin || c.Domain == "" || c.From != "" {
 			continue
 		}
-		if slices.ContainsFunc(a.names, func(n string) bool { return n == fold(c.Outlet) }) {
+		if _, seen := b.number[fold(c.Outlet)]; seen {
 			continue
 		}
 		if best.Outlet == "" || c.Role == hearsay.CiteCredit && best.Role != hearsay.CiteCredit {
