@@ -53,6 +53,10 @@ const (
 	Opposites             // antonyms; label = key+ or key-
 	Abbreviations         // words that end in a stop without ending a sentence; stop
 	Elisions              // words ending in an apostrophe that are words of their own; elision
+	Doubts                // words by which an article keeps its distance from what it tells; doubt
+	Silence               // phrases that say somebody would not comment; silence
+	Claims                // nouns of what can be denied: report, allegation; claim
+	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
 	sectionCount
 )
@@ -119,6 +123,10 @@ var sections = [sectionCount]sectionSpec{
 	Opposites:     {"opposites", labels(`[a-z_]+[+-]`)},
 	Abbreviations: {"abbreviations", labels(`stop`)},
 	Elisions:      {"elisions", labels(`elision`)},
+	Doubts:        {"doubts", labels(`doubt`)},
+	Silence:       {"silence", labels(`silence`)},
+	Claims:        {"claims", labels(`claim`)},
+	Denials:       {"denials", labels(`weak|told|absence`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
 }
 
