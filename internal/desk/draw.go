@@ -148,17 +148,23 @@ func (s *svg) node(n *node, u *url.URL) {
 	s.open("a", "href", articleURL(n.Doc), "class", "node k-"+token(n.Kind), "aria-label", words)
 	s.title(words)
 	s.glyph(n.Kind, n.x, n.y)
-	x := n.x + 12
-	s.text(x, n.y+3.5, "code", n.Lang)
-	x += 4 + 6.5*float64(len(n.Lang))
 	s.end("a")
+	x := n.x + 12
+	if n.Kind == "origin" {
+		x += 3
+	}
+	s.text(x, n.y+3.5, "code", n.Lang)
+	x += 6 + 6.5*float64(len(n.Lang))
 	for i, f := range n.Flags {
 		if i == 2 {
 			s.text(x, n.y+3.5, "mark", fmt.Sprintf("+%d", len(n.Flags)-i))
 			break
 		}
 		s.text(x, n.y+3.5, "mark t-"+f.Tone, f.Text)
-		x += 6 + 5.8*float64(len([]rune(f.Text)))
+		x += 8 + 5.9*float64(len([]rune(f.Text)))
+		if f.Tone == "deny" { // bold
+			x += 6
+		}
 	}
 	if len(n.Folded) > 0 {
 		label := fmt.Sprintf("+%s", plural2(len(n.Folded), "copy", "copies"))

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 
 	"hearsay"
 	"hearsay/internal/report"
@@ -20,16 +21,24 @@ type ledgerSection struct {
 
 // ledgerLine is a sentence about an article, with the words that prove it.
 type ledgerLine struct {
-	Who     reference
-	Says    string // what follows the name
+	Who     []placed // several when the same holds of them
+	Says    string   // what follows the names
 	Other   reference
 	Then    string // what follows the other name
 	Quote   string
 	Lang    string // of Quote
-	Against string // a second quotation, beside the first
+	Between string // stands between the quotations: "against", "became"
+	Against string // a second quotation
 	AgLang  string
-	URL     string // where the place can be read
 }
+
+// placed is an article with the address of the place that is spoken of.
+type placed struct {
+	reference
+	URL string
+}
+
+func (b *storyBuilder) at(doc, url string) []placed { return []placed{{b.names.of(doc), url}} }
 
 // account words the ledger, in the order of what a reader must not miss.
 func (b *storyBuilder) account() []ledgerSection {
@@ -58,18 +67,18 @@ func (b *storyBuilder) account() []ledgerSection {
 func (b *storyBuilder) denials() []ledgerLine {
 	var out []ledgerLine
 	for _, d := range b.ledger.Denials {
-		l := ledgerLine{Who: b.names.of(d.Doc), Quote: b.texts.quote(d.Doc, d.Spans), URL: articleURL(d.Doc)}
-		l.Lang = l.Who.Lang
-		by, of := report.Line(d.By), report.Line(d.Of)
+		url := articleURL(d.Doc)
+		if d.Statement != "" {
+			url += "#" + d.Statement
+		}
+		by := report.Line(d.By)
 		if by == "" {
 			by = "somebody"
 		}
-		l.Says = fmt.Sprintf("reports that %s denies it", report.Shorten(by, 80))
-		if of != "" && l.Quote == "" {
-			l.Quote = report.Shorten(of, 240)
-		}
-		if d.Statement != "" {
-			l.URL += "#" + d.Statement
+		l := ledgerLine{Who: b.at(d.Doc, url), Says: fmt.Sprintf("reports that %s denies it", report.Shorten(by, 80)), Quote: b.texts.quote(d.Doc, d.Spans)}
+		l.Lang = l.Who[0].Lang
+		if l.Quote == "" {
+			l.Quote = report.Shorten(report.Line(d.Of), 240)
 		}
 		out = append(out, l)
 	}
@@ -82,11 +91,11 @@ func (b *storyBuilder) agreements(denies bool) []ledgerLine {
 		if a.Denies != denies {
 			continue
 		}
-		l := ledgerLine{Who: b.names.of(a.Doc), Other: b.names.of(a.OtherDoc), Says: "says what", Then: "says too", URL: articleURL(a.Doc) + "#" + a.Statement}
+		l := ledgerLine{Who: b.at(a.Doc, articleURL(a.Doc)+"#"+a.Statement), Other: b.names.of(a.OtherDoc), Says: "says what", Then: "says too", Between: "and"}
 		if denies {
-			l.Says, l.Then = "contradicts", ""
+			l.Says, l.Then, l.Between = "contradicts", "", "against"
 		}
-		l.Lang, l.AgLang = l.Who.Lang, l.Other.Lang
+		l.Lang, l.AgLang = l.Who[0].Lang, l.Other.Lang
 		l.Quote, l.Against = b.said(a.Doc, a.Statement), b.said(a.OtherDoc, a.OtherStatement)
 		out = append(out, l)
 	}
@@ -105,22 +114,42 @@ func (b *storyBuilder) said(doc, id string) string {
 func (b *storyBuilder) inversions() []ledgerLine {
 	var out []ledgerLine
 	for _, x := range b.ledger.Inversions {
-		l := ledgerLine{Who: b.names.of(x.Doc), Says: "turns what is said in", Other: b.names.of(x.Parent), Then: "into its opposite", URL: articleURL(x.Doc)}
+		l := ledgerLine{Who: b.at(x.Doc, b.linkBetween(x.Doc, x.Parent)), Says: "turns what is said in", Other: b.names.of(x.Parent), Then: "into its opposite", Between: "there:"}
 		if len(x.Evidence) > 0 {
 			l.Quote, l.Against = b.texts.quote(x.Doc, x.Evidence[0].From), b.texts.quote(x.Parent, x.Evidence[0].To)
 		}
-		l.Lang, l.AgLang = l.Who.Lang, l.Other.Lang
+		l.Lang, l.AgLang = l.Who[0].Lang, l.Other.Lang
 		out = append(out, l)
 	}
 	return out
 }
 
+// lossOrder is what a reader must not miss first.
+var lossOrder = []hearsay.LossKind{hearsay.LostDenial, hearsay.LostAttribution, hearsay.LostHedge, hearsay.LostNoComment}
+
+// losses gathers the articles that lost the same thing of the same parent.
 func (b *storyBuilder) losses() []ledgerLine {
+	type key struct {
+		what hearsay.LossKind
+		from string
+	}
+	at := map[key]int{}
 	var out []ledgerLine
-	for _, x := range b.ledger.Lost {
-		l := ledgerLine{Who: b.names.of(x.Doc), Says: "lost the " + lossWords(x.What) + " of", Other: b.names.of(x.From), URL: b.linkBetween(x.Doc, x.From)}
-		l.Quote, l.Lang = report.Shorten(b.texts.quote(x.From, x.Spans), 240), l.Other.Lang
-		out = append(out, l)
+	lost := slices.Clone(b.ledger.Lost)
+	slices.SortStableFunc(lost, func(x, y hearsay.Loss) int { return slices.Index(lossOrder, x.What) - slices.Index(lossOrder, y.What) })
+	for _, x := range lost {
+		who := placed{b.names.of(x.Doc), b.linkBetween(x.Doc, x.From)}
+		k := key{x.What, x.From}
+		if i, ok := at[k]; ok {
+			out[i].Who = append(out[i].Who, who)
+			continue
+		}
+		at[k] = len(out)
+		parent := b.names.of(x.From)
+		out = append(out, ledgerLine{
+			Who: []placed{who}, Says: "lost the " + lossWords(x.What) + " of", Other: parent,
+			Quote: report.Shorten(b.texts.quote(x.From, x.Spans), 240), Lang: parent.Lang,
+		})
 	}
 	return out
 }
@@ -128,9 +157,9 @@ func (b *storyBuilder) losses() []ledgerLine {
 func (b *storyBuilder) drift() []ledgerLine {
 	var out []ledgerLine
 	for _, x := range b.ledger.Drift {
-		l := ledgerLine{Who: b.names.of(x.Doc), Says: "names its source more firmly than", Other: b.names.of(x.Parent), URL: b.linkBetween(x.Doc, x.Parent)}
-		l.Quote, l.Against = report.Line(x.To), report.Line(x.From)
-		l.Lang, l.AgLang = l.Who.Lang, l.Other.Lang
+		l := ledgerLine{Who: b.at(x.Doc, b.linkBetween(x.Doc, x.Parent)), Says: "names its source more firmly than", Other: b.names.of(x.Parent), Between: "became"}
+		l.Quote, l.Against = report.Line(x.From), report.Line(x.To)
+		l.Lang, l.AgLang = l.Other.Lang, l.Who[0].Lang
 		out = append(out, l)
 	}
 	return out
@@ -139,10 +168,12 @@ func (b *storyBuilder) drift() []ledgerLine {
 func (b *storyBuilder) oldErrors() []ledgerLine {
 	var out []ledgerLine
 	for _, x := range b.ledger.OldErrors {
-		out = append(out, ledgerLine{
-			Who: b.names.of(x.Doc), Says: fmt.Sprintf("still says “%s”, which was corrected to “%s”", report.Line(x.Wrong), report.Line(x.Right)),
-			Quote: b.texts.quote(x.Doc, x.Spans), Lang: b.names.of(x.Doc).Lang, URL: articleURL(x.Doc),
-		})
+		l := ledgerLine{
+			Who: b.at(x.Doc, articleURL(x.Doc)), Says: fmt.Sprintf("still says “%s”, which was corrected to “%s”", report.Line(x.Wrong), report.Line(x.Right)),
+			Quote: b.texts.quote(x.Doc, x.Spans),
+		}
+		l.Lang = l.Who[0].Lang
+		out = append(out, l)
 	}
 	return out
 }
@@ -152,11 +183,11 @@ func (b *storyBuilder) loops() []ledgerLine {
 	for _, loop := range b.ledger.Loops {
 		for i, doc := range loop {
 			next := loop[(i+1)%len(loop)]
-			out = append(out, ledgerLine{Who: b.names.of(doc), Says: "credits", Other: b.names.of(next), Then: "in a circle", URL: b.linkBetween(doc, next)})
+			out = append(out, ledgerLine{Who: b.at(doc, b.linkBetween(doc, next)), Says: "credits", Other: b.names.of(next), Then: "in a circle"})
 		}
 	}
 	for _, x := range b.ledger.ClockConflicts {
-		out = append(out, ledgerLine{Who: b.names.of(x.Doc), Says: "has a clock that cannot be right: " + report.Line(x.Why), URL: articleURL(x.Doc)})
+		out = append(out, ledgerLine{Who: b.at(x.Doc, articleURL(x.Doc)), Says: "has a clock that cannot be right: " + report.Line(x.Why)})
 	}
 	return out
 }

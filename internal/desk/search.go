@@ -56,7 +56,7 @@ func (d *Desk) searchPage(r *http.Request) (*shown, error) {
 	query, err := searchQuery(q)
 	v.Query = query
 	if err != nil {
-		v.Trouble, s.Status = err.Error(), http.StatusBadRequest
+		v.Trouble, v.Since, s.Status = err.Error(), "", http.StatusBadRequest
 		return s, nil
 	}
 	if v.Asked = query.Words != ""; !v.Asked {
