@@ -33,6 +33,8 @@ type articleView struct {
 	Layer     layer
 	Copied    string // what the layer of copied words says about the parent
 	Text      []paragraph
+	Origin    string // the class of origin, and what it means
+	Means     string
 	Chain     []hopView
 	Speakers  []speakerView
 	Old       []speakerView // behind a recap mark
@@ -154,6 +156,9 @@ func (d *Desk) articleView(t *hearsay.Trace) *articleView {
 	}
 	if i := a.Published.Instant; !i.IsZero() {
 		v.Published, v.Machine, v.DateFrom = instantWords(i), i.String(), a.Published.Evidence.Field
+		if strings.HasPrefix(v.DateFrom, "input:") {
+			v.DateFrom = "as given with the article"
+		}
 		if i.Precision >= hearsay.PrecisionHour && !i.ZoneKnown() {
 			v.DateFrom += ", time zone not given"
 		}
@@ -163,6 +168,7 @@ func (d *Desk) articleView(t *hearsay.Trace) *articleView {
 	v.Text = m.paragraphs(a.Blocks)
 	v.Speakers, v.Old = speakers(t, false), speakers(t, true)
 	v.Chain, v.Conflicts, v.Citations, v.Unnamed = chain(t), conflicts(t), citations(t), unnamed(t)
+	v.Origin, v.Means = string(t.Origin), report.OriginWords(t.Origin)
 	v.Card = card(t)
 	v.Notes = slices.Concat(a.Notes, t.Notes)
 	return v

@@ -116,5 +116,8 @@ func hits(excerpt string, spans []hearsay.Span) []piece {
 	m := newMarking(excerpt)
 	m.add(spans, "hit")
 	slices.SortStableFunc(m.marks, func(a, b mark) int { return a.Start - b.Start })
+	if len(excerpt) == 0 {
+		return nil
+	}
 	return m.pieces(hearsay.Span{End: len(excerpt)}, m.marks)
 }

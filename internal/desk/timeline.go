@@ -142,7 +142,7 @@ func delay(event hearsay.Instant, reported time.Time) (words string, early bool)
 const (
 	eventRowHeight = 26.0
 	eventLeft      = 128.0
-	eventRight     = 900.0
+	eventRight     = 850.0
 	eventWidth     = 960.0
 )
 
@@ -163,7 +163,7 @@ func drawEvents(rows []eventRow) template.HTML {
 		"role", "img", "aria-label", "Each event and its first report on one time line; the table below says the same")
 	for _, t := range sc.ticks(72) {
 		s.empty("line", "class", "grid", "x1", num(t.X), "x2", num(t.X), "y1", num(axisHeight-6), "y2", num(height-8))
-		s.text(t.X, axisHeight-12, "hour", t.Time.Format("2 Jan"))
+		s.text(t.X, axisHeight-12, "hour", t.Day)
 	}
 	for i, r := range rows {
 		y := axisHeight + eventRowHeight*(float64(i)+.5)

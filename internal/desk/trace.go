@@ -54,6 +54,9 @@ func (d *Desk) tracePage(r *http.Request) (*shown, error) {
 		return d.traceShown(v, p.Code), nil
 	}
 	v.Article = d.articleView(t)
+	if t.Article.Title.Value == "" {
+		v.Article.Title = "Traced text"
+	}
 	return d.traceShown(v, 0), nil
 }
 
