@@ -1,6 +1,9 @@
 package citation
 
-import "hearsay/internal/language"
+import (
+	"hearsay"
+	"hearsay/internal/language"
+)
 
 // unnamedOutlets finds outlets without a name: media reports, and "the
 // newspaper" that stands for the last one named.
@@ -23,15 +26,31 @@ func (f *finder) unnamedOutlets() {
 	}
 }
 
-// named tells whether an outlet word belongs to a name beside it.
+// named tells whether an outlet word belongs to a name beside it, or explains
+// one of its sentence: "X, one of the country's news outlets, ...".
 func (f *finder) named(h language.Hit) bool {
 	for i := range f.outlets {
 		m := &f.outlets[i]
-		if m.First <= h.Last+1 && h.First <= m.Last+1 && f.t.SentenceIndex(m.First) == f.t.SentenceIndex(h.First) {
+		if f.t.SentenceIndex(m.First) != f.t.SentenceIndex(h.First) {
+			continue
+		}
+		if m.First <= h.Last+1 && h.First <= m.Last+1 {
+			return true
+		}
+		if m.Last <= h.First && f.mark(m.Last, f.t.SentenceOf(h.First)) == "," && f.noVerb(m.Last, h.First) {
 			return true
 		}
 	}
 	return false
+}
+
+func (f *finder) noVerb(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if f.t.HitAt(k, language.Verbs) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) unnamed(c credit, block int, standing bool) {
@@ -48,10 +67,53 @@ func (f *finder) unnamed(c credit, block int, standing bool) {
 		f.add(c, f.byPlace(c, block), reason, f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.verbNear(c); h != nil {
+	if h := f.verbOf(c); h != nil {
 		c.passesOn = true
 		f.add(c, f.byPlace(c, block), reason, f.t.Span(h.First, h.Last))
 	}
+}
+
+// besideVerb is how many tokens may part "media" from the verb they are the
+// subject of.
+const besideVerb = 2
+
+// verbOf finds the reporting verb that outlets without a name are the subject
+// of. Words such as "media" are talked about more often than they report: the
+// verb stands beside them, and nothing before them makes them its object.
+func (f *finder) verbOf(c credit) *language.Hit {
+	h := f.verbNear(c)
+	if h == nil || h.Entry.Label != string(hearsay.ActSay) && h.Entry.Label != string(hearsay.ActConfirm) {
+		return nil
+	}
+	if h.First < c.first {
+		if !f.t.Tokens[h.First].Is(language.Cyrillic) || c.first-h.Last > besideVerb || f.t.HitAt(c.first, language.Governments) != nil {
+			return nil
+		}
+		return h
+	}
+	if h.First-c.last > besideVerb || f.objective(c.first) {
+		return nil
+	}
+	return h
+}
+
+// objective tells whether a preposition stands before a noun and the words that
+// describe it: "attacks on the media".
+func (f *finder) objective(i int32) bool {
+	sent := f.t.SentenceOf(i)
+	for k := i - 1; k >= sent.First && k >= i-4; k-- {
+		tok := &f.t.Tokens[k]
+		if tok.Kind != language.Word {
+			return false
+		}
+		if f.t.HitAt(k, language.Determiners) != nil || f.t.HitAt(k, language.Counts) != nil {
+			continue
+		}
+		if f.small[string(f.t.Folded(k))] {
+			return f.t.HitAt(k, language.Conjunctions) == nil
+		}
+	}
+	return false
 }
 
 // standsFor takes "the newspaper" for the outlet that was credited last.

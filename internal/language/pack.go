@@ -50,6 +50,9 @@ type Pack struct {
 	DropsSubjects bool
 	// PluralEndings are the endings by which a noun is taken for a plural.
 	PluralEndings []string
+	// Impersonal are the endings of reporting verbs that have no subject:
+	// "повідомлялося".
+	Impersonal []string
 
 	elisions map[string]bool
 	stops    map[string]bool // folded abbreviations that end in a stop
@@ -63,6 +66,7 @@ type header struct {
 	OrdinalStop   bool     `toml:"ordinal_stop"`
 	DropsSubjects bool     `toml:"drops_subjects"`
 	PluralEndings []string `toml:"plural_endings"`
+	Impersonal    []string `toml:"impersonal"`
 }
 
 type lazyPack struct {
@@ -112,7 +116,7 @@ func Parse(file string, raw []byte) (*Pack, error) {
 	if h.Code == "" || h.Name == "" {
 		return nil, fmt.Errorf("%s:1: code and name are required", file)
 	}
-	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, stops: map[string]bool{}}
+	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, stops: map[string]bool{}}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
 	return p, c.compile(tree)
 }
@@ -125,7 +129,7 @@ type compiler struct {
 	seen map[string]bool // section, label and pattern
 }
 
-var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true}
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true, "impersonal": true}
 
 func (c *compiler) compile(tree map[string]any) error {
 	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them
@@ -248,9 +252,14 @@ func (p *Pack) Phrases(s Section, label string) []string {
 }
 
 // IsPlural tells whether a folded noun looks like a plural.
-func (p *Pack) IsPlural(noun string) bool {
-	for _, e := range p.PluralEndings {
-		if strings.HasSuffix(noun, e) {
+func (p *Pack) IsPlural(noun string) bool { return endsIn(noun, p.PluralEndings) }
+
+// IsImpersonal tells whether a folded reporting verb has no subject.
+func (p *Pack) IsImpersonal(verb string) bool { return endsIn(verb, p.Impersonal) }
+
+func endsIn(word string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(word, e) {
 			return true
 		}
 	}

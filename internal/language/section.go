@@ -53,6 +53,10 @@ const (
 	Abbreviations         // words that end in a stop without ending a sentence; stop
 	Elisions              // words ending in an apostrophe that are words of their own; elision
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
+	Openers               // adverbs that open a sentence and name nobody: Загалом, Meanwhile
+	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
+	Voices                // nouns behind an outlet's name for what was said to it: interview, op-ed
+	Staff                 // who reports for an outlet: correspondent, корреспондент
 	sectionCount
 )
 
@@ -118,6 +122,10 @@ var sections = [sectionCount]sectionSpec{
 	Abbreviations: {"abbreviations", labels(`stop`)},
 	Elisions:      {"elisions", labels(`elision`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
+	Openers:       {"openers", labels(`opener`)},
+	OnAir:         {"on_air", labels(`on`)},
+	Voices:        {"voices", labels(`voice`)},
+	Staff:         {"staff", labels(`staff`)},
 }
 
 // String is the section's name in a pack file.
