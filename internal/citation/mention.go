@@ -39,11 +39,25 @@ func (f *finder) mention(m *name.OutletMention) {
 	case f.contributed(c, block):
 		f.add(c, hearsay.CiteCredit, "contributed")
 	case f.isSelf(c):
-		c.passesOn = f.verbNear(c) != nil
-		f.add(c, hearsay.CiteSelf, "own-name")
+		f.own(c)
 	case m.Certain || f.strong(m):
 		f.inText(c, block)
 	}
+}
+
+// own reads the publisher's own name in running text: it reports, or somebody
+// spoke to it.
+func (f *finder) own(c credit) {
+	c.passesOn = f.verbNear(c) != nil
+	if h := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil {
+		f.add(c, hearsay.CiteSelf, "asked-by-the-outlet", f.t.Span(h.First, h.Last))
+		return
+	}
+	if h := f.onAir(c); h != nil {
+		f.add(c, hearsay.CiteSelf, "asked-by-the-outlet", f.t.Span(h.First, h.Last))
+		return
+	}
+	f.add(c, hearsay.CiteSelf, "own-name")
 }
 
 // inCredit reads a name in a byline, a line of the desk or one that names the
@@ -92,12 +106,31 @@ func (f *finder) inDebris(c credit, b hearsay.Block) {
 	case hearsay.DebrisPhoto:
 		f.add(c, hearsay.CitePhoto, "photo-credit", b.Span)
 	case hearsay.DebrisRights:
-		f.add(c, hearsay.CiteRights, "rights-line", b.Span)
+		reason := "rights-line"
+		if f.copyright(c) {
+			reason = "copyright"
+		}
+		f.add(c, hearsay.CiteRights, reason, b.Span)
 	case hearsay.DebrisTags:
 		f.add(c, f.orSelf(c, hearsay.CiteOther), "hashtag")
 	default:
 		f.add(c, f.orSelf(c, hearsay.CiteOther), "debris", b.Span)
 	}
+}
+
+// claimReach is within how many tokens of the mark a copyright names its owner.
+const claimReach = 6
+
+// copyright tells whether a rights line says that the text is this outlet's:
+// "© 2018 X". Reprint terms name outlets too, but for other reasons.
+func (f *finder) copyright(c credit) bool {
+	first := f.t.Paragraphs[f.t.ParagraphIndex(c.first)].First
+	for k := max(first, c.first-claimReach); k < c.first; k++ {
+		if h := f.t.HitAt(k, language.Debris); f.t.Raw(k) == "©" || h != nil && h.Entry.Label == string(hearsay.DebrisRights) && h.Last-h.First == 1 && k == first {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) isSelf(c credit) bool {

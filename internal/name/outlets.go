@@ -14,7 +14,7 @@ import (
 // ones where the form shows them ("the news agency NPA"), from then on also by
 // the bare name.
 func FindOutlets(t *language.Text, tab *Table) []OutletMention {
-	f := outletFinder{t: t, tab: tab, words: make([]int32, len(t.Tokens)), taken: make([]bool, len(t.Tokens)), novel: map[string]bool{}}
+	f := outletFinder{t: t, tab: tab, words: make([]int32, len(t.Tokens)), taken: make([]bool, len(t.Tokens)), novel: map[string]bool{}, small: language.FunctionWords(t.Pack.Code)}
 	for i := range t.Tokens {
 		if f.mayName(&t.Tokens[i]) {
 			f.words[i] = tab.words[string(t.Folded(int32(i)))]
@@ -53,6 +53,7 @@ type outletFinder struct {
 	words []int32 // by token: number in the table's vocabulary
 	taken []bool
 	novel map[string]bool // names of unknown outlets met so far
+	small map[string]bool // function words of the language
 	out   []OutletMention
 }
 
@@ -188,11 +189,13 @@ func (f *outletFinder) inverted(k int32) bool {
 	if k == 0 || f.t.Tokens[k].Is(language.Cyrillic) || f.t.Pack.DropsSubjects {
 		return true
 	}
-	for j := k - 1; j >= 0 && j >= k-2; j-- { // an auxiliary may stand between
-		switch f.t.Tokens[j].Kind {
-		case language.Quote, language.Punct, language.Dash:
-			return true
-		}
+	j := k - 1
+	if j > 0 && f.small[string(f.t.Folded(j))] { // an auxiliary or pronoun between
+		j--
+	}
+	switch f.t.Tokens[j].Kind {
+	case language.Quote, language.Punct, language.Dash:
+		return true
 	}
 	return false
 }
