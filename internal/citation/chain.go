@@ -68,25 +68,27 @@ func (f *finder) chain() {
 	f.res.Chain = chain
 }
 
-// path is the outlets the main news came through, the nearest first: each origin
-// behind the one it was passed on by.
+// path is the outlets the main news came through, the nearest first: the one
+// under whose name the text stands, then the origins, each behind the one it was
+// passed on by, then those that only contributed or asked somebody.
 func (f *finder) path() []credit {
 	var out []credit
-	for _, role := range []hearsay.CitationRole{hearsay.CiteOrigin, hearsay.CiteCredit, hearsay.CiteInterview} {
-		for _, c := range f.credits {
-			if c.Role != role || c.Outlet == "media" && len(out) > 0 || role == hearsay.CiteInterview && len(out) > 0 && c.From == "" {
-				continue
-			}
-			if c.From == "" {
-				out = append(out, c)
-			}
-		}
-		for _, c := range f.credits {
-			if c.Role == role && c.From != "" {
-				out = append(out, c)
+	take := func(is func(c *credit) bool) {
+		for _, passed := range []bool{false, true} {
+			for i := range f.credits {
+				if c := &f.credits[i]; is(c) && (c.From != "") == passed {
+					out = append(out, *c)
+				}
 			}
 		}
 	}
+	take(func(c *credit) bool { return c.Role == hearsay.CiteCredit && c.Evidence.Reason != "contributed" })
+	take(func(c *credit) bool {
+		return c.Role == hearsay.CiteOrigin && (c.Outlet != "media" || len(out) == 0)
+	})
+	alone := len(out) == 0
+	take(func(c *credit) bool { return c.Role == hearsay.CiteCredit })
+	take(func(c *credit) bool { return c.Role == hearsay.CiteInterview && (alone || c.From != "") })
 	return out
 }
 

@@ -26,7 +26,9 @@ func Find(t *language.Text, a *hearsay.Article, outlets []name.OutletMention, st
 	for i := range outlets {
 		f.mention(&outlets[i])
 	}
+	f.selfMentions()
 	f.unnamedOutlets()
+	f.deskLines()
 	f.lostNames()
 	f.trailing()
 	f.sort()

@@ -66,7 +66,7 @@ func (f *finder) signs() signs {
 		case hearsay.CiteCredit:
 			switch {
 			case f.isSelf(*c):
-				if reason == "dateline" {
+				if reason == "dateline" && c.outlet != nil && c.outlet.Kind == hearsay.OutletAgency {
 					keep(&s.dateline, c.Evidence)
 				}
 			case reason == "contributed":

@@ -70,7 +70,8 @@ func (f *finder) rank() {
 		switch {
 		case c.Role == hearsay.CiteOrigin:
 			r.outlets[c.Outlet] = true
-		case c.Role == hearsay.CiteSupport && f.refers(c.first) && f.position(c.first) < headShare,
+		case c.Role == hearsay.CiteSupport && f.a.Blocks[f.t.ParagraphIndex(c.first)].Role == hearsay.RoleTitle,
+			c.Role == hearsay.CiteSupport && f.refers(c.first) && f.position(c.first) < headShare,
 			c.Role == hearsay.CiteInterview && f.refersBack(c.first):
 			r.take(c)
 		}

@@ -125,6 +125,9 @@ func (f *finder) standsFor(c credit, block int) {
 			last = x
 		}
 	}
+	if last == nil && f.ofBody(c) {
+		return
+	}
 	if last == nil {
 		c.Outlet = "media"
 		f.unnamed(c, block, false)
@@ -132,4 +135,37 @@ func (f *finder) standsFor(c credit, block int) {
 	}
 	c.Outlet, c.Domain, c.outlet = last.Outlet, last.Domain, last.outlet
 	f.unnamed(c, block, true)
+}
+
+// stemRunes is how many letters of an outlet word tell that another form of it
+// stands elsewhere.
+const stemRunes = 6
+
+// ofBody tells whether the text has named a body that the word stands for and
+// that is no outlet: the agency of "the European Agency for Salt".
+func (f *finder) ofBody(c credit) bool {
+	stem := stemOf(f.t.Folded(c.first))
+	for i := range f.t.Hits {
+		h := &f.t.Hits[i]
+		if h.First >= c.first {
+			return false
+		}
+		if h.Entry.Section != language.OutletWords || h.First == 0 || stemOf(f.t.Folded(h.First)) != stem {
+			continue
+		}
+		if before := &f.t.Tokens[h.First-1]; before.Kind == language.Word && before.Is(language.Capital) && f.t.HitAt(h.First-1, language.Determiners) == nil || f.t.Tokens[h.First].Is(language.Capital) && f.t.Pack.Code != "de" {
+			return true
+		}
+	}
+	return false
+}
+
+func stemOf(word []byte) string {
+	n := 0
+	for i := range string(word) {
+		if n++; n > stemRunes {
+			return string(word[:i])
+		}
+	}
+	return string(word)
 }
