@@ -26,7 +26,10 @@ func (f *finder) selfMentions() {
 			}
 			c := credit{first: i, last: i + 1}
 			c.Outlet, c.Domain = f.a.Outlet.Name, f.a.Outlet.Domain
-			if c.Outlet == "" || f.verbNear(c) == nil {
+			if c.Outlet == "" {
+				c.Outlet = f.t.Raw(i)
+			}
+			if f.verbNear(c) == nil {
 				continue
 			}
 			c.passesOn = true
