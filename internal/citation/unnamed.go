@@ -137,20 +137,16 @@ func (f *finder) standsFor(c credit, block int) {
 	f.unnamed(c, block, true)
 }
 
-// stemRunes is how many letters of an outlet word tell that another form of it
-// stands elsewhere.
-const stemRunes = 6
-
 // ofBody tells whether the text has named a body that the word stands for and
 // that is no outlet: the agency of "the European Agency for Salt".
 func (f *finder) ofBody(c credit) bool {
-	stem := stemOf(f.t.Folded(c.first))
+	noun := f.t.Folded(c.first)
 	for i := range f.t.Hits {
 		h := &f.t.Hits[i]
 		if h.First >= c.first {
 			return false
 		}
-		if h.Entry.Section != language.OutletWords || h.First == 0 || stemOf(f.t.Folded(h.First)) != stem {
+		if h.Entry.Section != language.OutletWords || h.First == 0 || !sameNoun(f.t.Folded(h.First), noun) {
 			continue
 		}
 		if before := &f.t.Tokens[h.First-1]; before.Kind == language.Word && before.Is(language.Capital) && f.t.HitAt(h.First-1, language.Determiners) == nil || f.t.Tokens[h.First].Is(language.Capital) && f.t.Pack.Code != "de" {
@@ -160,12 +156,18 @@ func (f *finder) ofBody(c credit) bool {
 	return false
 }
 
-func stemOf(word []byte) string {
+// sameNoun tells whether two words are forms of one: they differ only in their
+// endings.
+func sameNoun(a, b []byte) bool {
 	n := 0
-	for i := range string(word) {
-		if n++; n > stemRunes {
-			return string(word[:i])
-		}
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
 	}
-	return string(word)
+	return n >= minStem && max(len(a), len(b))-n <= maxEnding
 }
+
+// Lengths in bytes: of what forms of a noun share, and of their endings.
+const (
+	minStem   = 5
+	maxEnding = 6
+)

@@ -53,6 +53,11 @@ type Pack struct {
 	// Impersonal are the endings of reporting verbs that have no subject:
 	// "повідомлялося".
 	Impersonal []string
+	// SpeaksIn are the prepositions behind which a body speaks: "в компании
+	// сообщили".
+	SpeaksIn []string
+	// PluralVerbs are the endings of verbs in the plural.
+	PluralVerbs []string
 
 	elisions map[string]bool
 	stops    map[string]bool // folded abbreviations that end in a stop
@@ -67,6 +72,8 @@ type header struct {
 	DropsSubjects bool     `toml:"drops_subjects"`
 	PluralEndings []string `toml:"plural_endings"`
 	Impersonal    []string `toml:"impersonal"`
+	SpeaksIn      []string `toml:"speaks_in"`
+	PluralVerbs   []string `toml:"plural_verbs"`
 }
 
 type lazyPack struct {
@@ -116,7 +123,10 @@ func Parse(file string, raw []byte) (*Pack, error) {
 	if h.Code == "" || h.Name == "" {
 		return nil, fmt.Errorf("%s:1: code and name are required", file)
 	}
-	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, stops: map[string]bool{}}
+	p := &Pack{
+		Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, SpeaksIn: h.SpeaksIn, PluralVerbs: h.PluralVerbs,
+		stops: map[string]bool{},
+	}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
 	return p, c.compile(tree)
 }
@@ -129,7 +139,7 @@ type compiler struct {
 	seen map[string]bool // section, label and pattern
 }
 
-var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true, "impersonal": true}
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true}
 
 func (c *compiler) compile(tree map[string]any) error {
 	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them
@@ -253,6 +263,9 @@ func (p *Pack) Phrases(s Section, label string) []string {
 
 // IsPlural tells whether a folded noun looks like a plural.
 func (p *Pack) IsPlural(noun string) bool { return endsIn(noun, p.PluralEndings) }
+
+// IsPluralVerb tells whether a folded verb is in the plural.
+func (p *Pack) IsPluralVerb(verb string) bool { return endsIn(verb, p.PluralVerbs) }
 
 // IsImpersonal tells whether a folded reporting verb has no subject.
 func (p *Pack) IsImpersonal(verb string) bool { return endsIn(verb, p.Impersonal) }

@@ -57,6 +57,7 @@ const (
 	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
 	Voices                // nouns behind an outlet's name for what was said to it: interview, op-ed
 	Staff                 // who reports for an outlet: correspondent, корреспондент
+	Passives              // what makes the noun before it the one spoken about: accused of
 	sectionCount
 )
 
@@ -126,6 +127,7 @@ var sections = [sectionCount]sectionSpec{
 	OnAir:         {"on_air", labels(`on`)},
 	Voices:        {"voices", labels(`voice`)},
 	Staff:         {"staff", labels(`staff`)},
+	Passives:      {"passives", labels(`passive`)},
 }
 
 // String is the section's name in a pack file.
