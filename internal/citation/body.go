@@ -145,7 +145,8 @@ func (f *finder) trim(first, end int32) int32 {
 // people who are named, nouns that are no speaker, and what only looks like one.
 func (f *finder) bodyKind(s *hearsay.Statement, first, end int32) hearsay.UnnamedKind {
 	p := f.look(first, end)
-	if p.broken || f.spokenAbout(end) {
+	counted := (s.Class == hearsay.ClassGroup || s.Class == hearsay.ClassAnon) && f.countedIn(first, end) // "two of them"
+	if p.broken && !counted || f.spokenAbout(end) {
 		return ""
 	}
 	switch s.Class {
@@ -169,7 +170,7 @@ func (f *finder) bodyKind(s *hearsay.Statement, first, end int32) hearsay.Unname
 			return hearsay.UnnamedRole
 		}
 	case hearsay.ClassGroup, hearsay.ClassAnon:
-		if p.known && !f.party(first, end) {
+		if (p.known || p.broken) && !f.party(first, end) {
 			return hearsay.UnnamedAnon
 		}
 	}

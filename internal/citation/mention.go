@@ -70,11 +70,14 @@ func (f *finder) inCredit(c credit, b hearsay.Block, block int) {
 			return
 		}
 	}
-	if f.isSelf(c) && !f.contributed(c, block) {
+	switch part := f.contributed(c, block); {
+	case part:
+		f.add(c, hearsay.CiteCredit, "contributed", b.Span)
+	case f.isSelf(c):
 		f.add(c, hearsay.CiteSelf, "own-byline", b.Span)
-		return
+	default:
+		f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
 	}
-	f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
 }
 
 // maxCreditLine is how many tokens a line holds that says who took part.
@@ -161,7 +164,7 @@ func (f *finder) inText(c credit, block int) {
 		f.add(c, hearsay.CiteInterview, "on-air", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil {
+	if h := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil && f.phraseBefore(h.First, language.Prepositions, 0) == nil {
 		f.add(c, hearsay.CiteInterview, "told", f.t.Span(h.First, h.Last))
 		return
 	}

@@ -70,7 +70,9 @@ func (f *finder) signs() signs {
 					keep(&s.dateline, c.Evidence)
 				}
 			case reason == "contributed":
-				keep(&s.part, c.Evidence)
+				if !f.creditedBesides(c) {
+					keep(&s.part, c.Evidence)
+				}
 			case f.wire(c):
 				keep(&s.wire, c.Evidence)
 			default:
@@ -93,6 +95,17 @@ func (f *finder) signs() signs {
 	s.channel = f.firstHit(language.Channels, "", headBlocks+1)
 	s.opinion = f.opinion()
 	return s
+}
+
+// creditedBesides tells whether an outlet that contributed is one that the text
+// credits for its news anyway.
+func (f *finder) creditedBesides(c *credit) bool {
+	for i := range f.credits {
+		if x := &f.credits[i]; x.Outlet == c.Outlet && (x.Role == hearsay.CiteOrigin || x.Role == hearsay.CiteInterview) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenTo tells whether an origin is a broadcaster that only let somebody

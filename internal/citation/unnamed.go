@@ -58,6 +58,10 @@ func (f *finder) unnamed(c credit, block int, standing bool) {
 	if standing {
 		reason = "stands-for-the-last-outlet"
 	}
+	if h := f.phraseBefore(c.first, language.Told, 3); standing && h != nil {
+		f.add(c, hearsay.CiteInterview, "told", f.t.Span(h.First, h.Last))
+		return
+	}
 	if h := f.phraseBefore(c.first, language.Citing, 4); h != nil {
 		c.citing = true
 		f.add(c, f.byPlace(c, block), reason, f.t.Span(h.First, h.Last))
@@ -67,7 +71,11 @@ func (f *finder) unnamed(c credit, block int, standing bool) {
 		f.add(c, f.byPlace(c, block), reason, f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.verbOf(c); h != nil {
+	h := f.verbNear(c)
+	if !standing {
+		h = f.verbOf(c)
+	}
+	if h != nil {
 		c.passesOn = true
 		f.add(c, f.byPlace(c, block), reason, f.t.Span(h.First, h.Last))
 	}
