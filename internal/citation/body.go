@@ -276,10 +276,19 @@ func (f *finder) party(first, end int32) bool {
 	if !f.t.Tokens[k].Is(language.Opener) {
 		return true
 	}
-	for i := range f.t.Tokens {
-		if tok := &f.t.Tokens[i]; tok.Word != 0 && tok.Word == f.t.Tokens[k].Word && tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) {
-			return true
+	return f.t.Tokens[k].Word != 0 && f.capitals()[f.t.Tokens[k].Word]
+}
+
+// capitals are the words of the pack that the text writes with a capital where
+// no sentence begins.
+func (f *finder) capitals() map[int32]bool {
+	if f.upper == nil {
+		f.upper = map[int32]bool{}
+		for i := range f.t.Tokens {
+			if tok := &f.t.Tokens[i]; tok.Word != 0 && tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) {
+				f.upper[tok.Word] = true
+			}
 		}
 	}
-	return false
+	return f.upper
 }

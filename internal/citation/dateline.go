@@ -26,11 +26,11 @@ func (f *finder) dateline(m *name.OutletMention, block int) bool {
 	case f.mark(m.Last, par) == "." && f.dated(par.First, m.First), f.timed(m.First, par):
 		return true
 	case before == "(" && after == ")":
-		return m.First == par.First+1 || f.dash(m.Last+1, par) || f.capitals(par.First, m.First-1)
+		return m.First == par.First+1 || f.dash(m.Last+1, par) || f.capitalised(par.First, m.First-1)
 	case before == "/" && after == "/", m.First == par.First && after == "/":
 		return true
 	case f.dash(m.First-1, par) && (f.mark(m.Last, par) == "." || f.dash(m.Last, par)):
-		return f.capitals(par.First, min(par.First+1, m.First))
+		return f.capitalised(par.First, min(par.First+1, m.First))
 	}
 	return false
 }
@@ -74,9 +74,9 @@ func (f *finder) dash(i int32, par language.Range) bool {
 	return k == language.Dash || k == language.Hyphen
 }
 
-// capitals tells whether the words of [from, to) begin with a place: its first
+// capitalised tells whether the words of [from, to) begin with a place: its first
 // word is capitalised.
-func (f *finder) capitals(from, to int32) bool {
+func (f *finder) capitalised(from, to int32) bool {
 	return from < to && f.t.Tokens[from].Is(language.Capital)
 }
 

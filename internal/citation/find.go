@@ -66,6 +66,9 @@ type finder struct {
 	before  []int           // by block: words of the article proper before it
 	small   map[string]bool // function words of the language
 	self    string          // name of the publishing outlet
+	held    []string        // nouns of offices whose holders are named; nil until asked for
+	upper   map[int32]bool  // words with a capital inside a sentence; nil until asked for
+	nouns   []bodyNoun      // outlet words in names of bodies; nil until asked for
 	speaker []int32         // by token: number of the statement whose source it stands in, from 1
 }
 

@@ -137,16 +137,28 @@ func (f *finder) namedElsewhere(first, end int32, h *language.Hit) bool {
 		return f.t.Tokens[h.First].Is(language.Cyrillic) // elsewhere the name may be what the office is of
 	}
 	noun := f.t.Folded(h.Last - 1)
+	return slices.ContainsFunc(f.offices(), func(o string) bool { return sameNoun([]byte(o), noun) })
+}
+
+// offices are the nouns of the article's offices whose holders it names, each
+// form once.
+func (f *finder) offices() []string {
+	if f.held != nil {
+		return f.held
+	}
+	f.held = []string{}
+	seen := map[string]bool{}
 	for i := range f.t.Hits {
 		x := &f.t.Hits[i]
-		if x.Entry.Section != language.Sources || x.Entry.Label != "role" || x.First == h.First || !sameNoun(f.t.Folded(x.Last-1), noun) {
+		if x.Entry.Section != language.Sources || x.Entry.Label != "role" {
 			continue
 		}
-		if f.nameBehind(x.Last) {
-			return true
+		if noun := string(f.t.Folded(x.Last - 1)); !seen[noun] && f.nameBehind(x.Last) {
+			seen[noun] = true
+			f.held = append(f.held, noun)
 		}
 	}
-	return false
+	return f.held
 }
 
 func (f *finder) countedIn(first, end int32) bool {

@@ -149,19 +149,47 @@ func (f *finder) standsFor(c credit, block int) {
 // that is no outlet: the agency of "the European Agency for Salt".
 func (f *finder) ofBody(c credit) bool {
 	noun := f.t.Folded(c.first)
-	for i := range f.t.Hits {
-		h := &f.t.Hits[i]
-		if h.First >= c.first {
-			return false
-		}
-		if h.Entry.Section != language.OutletWords || h.First == 0 || !sameNoun(f.t.Folded(h.First), noun) {
-			continue
-		}
-		if before := &f.t.Tokens[h.First-1]; before.Kind == language.Word && before.Is(language.Capital) && f.t.HitAt(h.First-1, language.Determiners) == nil || f.t.Tokens[h.First].Is(language.Capital) && f.t.Pack.Code != "de" {
+	for _, n := range f.bodyNouns() {
+		if n.first < c.first && sameNoun([]byte(n.noun), noun) {
 			return true
 		}
 	}
 	return false
+}
+
+// bodyNoun is an outlet word that is part of a body's name, where it stands first.
+type bodyNoun struct {
+	noun  string
+	first int32
+}
+
+func (f *finder) bodyNouns() []bodyNoun {
+	if f.nouns != nil {
+		return f.nouns
+	}
+	f.nouns = []bodyNoun{}
+	seen := map[string]bool{}
+	for i := range f.t.Hits {
+		h := &f.t.Hits[i]
+		if h.Entry.Section != language.OutletWords || h.First == 0 || !f.inName(h.First) {
+			continue
+		}
+		if noun := string(f.t.Folded(h.First)); !seen[noun] {
+			seen[noun] = true
+			f.nouns = append(f.nouns, bodyNoun{noun, h.First})
+		}
+	}
+	return f.nouns
+}
+
+// inName tells whether a noun is part of a name: a capitalised word stands
+// before it, or it has a capital itself.
+func (f *finder) inName(i int32) bool {
+	before := &f.t.Tokens[i-1]
+	if before.Kind == language.Word && before.Is(language.Capital) && f.t.HitAt(i-1, language.Determiners) == nil {
+		return true
+	}
+	return f.t.Tokens[i].Is(language.Capital) && f.t.Pack.Code != "de"
 }
 
 // sameNoun tells whether two words are forms of one: they differ only in their
