@@ -58,6 +58,11 @@ const (
 	Claims                // nouns of what can be denied: report, allegation; claim
 	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
+	Openers               // adverbs that open a sentence and name nobody: Загалом, Meanwhile
+	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
+	Voices                // nouns behind an outlet's name for what was said to it: interview, op-ed
+	Staff                 // who reports for an outlet: correspondent, корреспондент
+	Passives              // what makes the noun before it the one spoken about: accused of
 	sectionCount
 )
 
@@ -134,6 +139,11 @@ var sections = [sectionCount]sectionSpec{
 	Claims:        {"claims", labels(`claim`)},
 	Denials:       {"denials", labels(`weak|told|absence`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
+	Openers:       {"openers", labels(`opener`)},
+	OnAir:         {"on_air", labels(`on`)},
+	Voices:        {"voices", labels(`voice`)},
+	Staff:         {"staff", labels(`staff`)},
+	Passives:      {"passives", labels(`passive`)},
 }
 
 // String is the section's name in a pack file.
