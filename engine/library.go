@@ -41,6 +41,9 @@ func (e *Engine) Library(s store.Store, o LibraryOptions) *Library {
 	return &Library{engine: e, store: s, opts: o}
 }
 
+// now is the time things are seen and done, to the second.
+func (l *Library) now() time.Time { return l.opts.Now().UTC().Truncate(time.Second) }
+
 // Outcome is what became of an input.
 type Outcome struct {
 	Doc      string // the article's name in the library
@@ -163,8 +166,8 @@ func (l *Library) keepOnce(ctx context.Context, work []job) (int, error) {
 		return 0, err
 	}
 	n := min(len(work), l.group.room())
-	b := batch{library: l, ctx: ctx, places: map[string]*place{}, now: l.opts.Now().UTC().Truncate(time.Second)}
-	b.After = l.group.newest
+	b := batch{library: l, ctx: ctx, places: map[string]*place{}, now: l.now()}
+	b.After = store.Newest{Article: l.group.newest, Decisions: l.group.decisions}
 	for i := range work[:n] {
 		if err := b.take(&work[i]); err != nil {
 			return 0, err

@@ -111,25 +111,64 @@ func (l *Library) History(ctx context.Context, name string) ([]store.Change, err
 	return l.store.History(ctx, n)
 }
 
-// Split moves articles out of a story into a new one and gives its name.
+// Split moves articles out of a story into a new one and gives its name. The two
+// are kept apart from then on, until somebody merges them.
 func (l *Library) Split(ctx context.Context, name string, docs []string) (string, error) {
+	var to int64
+	err := l.decide(ctx, name, func(story int64) error {
+		var ids []int64
+		for _, d := range docs {
+			e, err := l.store.Article(ctx, d)
+			if err != nil {
+				return fmt.Errorf("article %s: %w", d, err)
+			}
+			if e.Story != story {
+				return fmt.Errorf("article %s is in story %s, not in %s", d, StoryName(e.Story), StoryName(story))
+			}
+			ids = append(ids, e.ID)
+		}
+		var err error
+		to, err = l.store.Split(ctx, story, ids, l.now())
+		return err
+	})
+	return StoryName(to), err
+}
+
+// Merge moves all articles of a story into another one.
+func (l *Library) Merge(ctx context.Context, into, from string) error {
+	return l.decide(ctx, into, func(story int64) error {
+		other, err := l.standing(ctx, from)
+		if err != nil {
+			return err
+		}
+		return l.store.Merge(ctx, story, other, l.now())
+	})
+}
+
+// decide does what somebody decided about a story; what clustering knows is read
+// anew behind it.
+func (l *Library) decide(ctx context.Context, name string, do func(story int64) error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	n, err := storyNumber(name)
+	n, err := l.standing(ctx, name)
 	if err != nil {
-		return "", err
-	}
-	var ids []int64
-	for _, d := range docs {
-		e, err := l.store.Article(ctx, d)
-		if err != nil {
-			return "", fmt.Errorf("article %s: %w", d, err)
-		}
-		ids = append(ids, e.ID)
+		return err
 	}
 	l.group = nil
-	to, err := l.store.Split(ctx, n, ids)
-	return StoryName(to), err
+	return do(n)
+}
+
+// standing is the number of a story, or of the one it was merged into.
+func (l *Library) standing(ctx context.Context, name string) (int64, error) {
+	n, err := storyNumber(name)
+	if err != nil {
+		return 0, err
+	}
+	e, _, err := l.store.Story(ctx, n)
+	if err != nil {
+		return 0, fmt.Errorf("story %s: %w", name, err)
+	}
+	return e.ID, nil
 }
 
 // compared is how many different texts of a story are compared with one
