@@ -196,7 +196,8 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
-// Check runs SQLite's integrity check and counts what must agree.
+// Check runs the integrity checks of SQLite and of its full-text index, counts
+// what must agree and unpacks every text and trace.
 func (s *Store) Check(ctx context.Context) error {
 	var verdict string
 	if err := s.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&verdict); err != nil {
@@ -205,10 +206,14 @@ func (s *Store) Check(ctx context.Context) error {
 	if verdict != "ok" {
 		return fmt.Errorf("%w: %s", store.ErrDamaged, verdict)
 	}
+	if _, err := s.write.ExecContext(ctx, "INSERT INTO words(words) VALUES ('integrity-check')"); err != nil {
+		return fmt.Errorf("full-text index: %w", classed(err))
+	}
 	for _, c := range []struct{ what, query string }{
 		{"articles without a text", "SELECT count(*) FROM article a WHERE (SELECT count(*) FROM revision WHERE article = a.id) <> a.revisions"},
 		{"articles whose story is unknown", "SELECT count(*) FROM article WHERE story NOT IN (SELECT id FROM story WHERE merged IS NULL)"},
 		{"stories that miscount their articles", "SELECT count(*) FROM story s WHERE merged IS NULL AND articles <> (SELECT count(*) FROM article WHERE story = s.id)"},
+		{"stories that became one another", "SELECT count(*) FROM story WHERE merged IS NOT NULL AND articles <> 0"},
 		{"articles that search does not know", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM words)"},
 	} {
 		var n int
@@ -219,7 +224,26 @@ func (s *Store) Check(ctx context.Context) error {
 			return fmt.Errorf("%w: %d %s", store.ErrDamaged, n, c.what)
 		}
 	}
-	return nil
+	return s.checkTraces(ctx)
+}
+
+func (s *Store) checkTraces(ctx context.Context) error {
+	rows, err := s.read.QueryContext(ctx, "SELECT article, n, body, trace FROM revision")
+	if err != nil {
+		return classed(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var article, n int64
+		var body, trace sql.RawBytes
+		if err := rows.Scan(&article, &n, &body, &trace); err != nil {
+			return classed(err)
+		}
+		if _, err := s.unpackTrace(body, trace); err != nil {
+			return fmt.Errorf("article %d, revision %d: %w", article, n, err)
+		}
+	}
+	return classed(rows.Err())
 }
 
 // classed puts SQLite's codes into the words of package store.
@@ -236,6 +260,12 @@ func classed(err error) error {
 	switch e.Code() & 0xff {
 	case codes.SQLITE_FULL:
 		return store.ErrFull
+	case codes.SQLITE_INTERRUPT:
+		return fmt.Errorf("%w (%s)", context.Canceled, e.Error())
+	case codes.SQLITE_IOERR:
+		if e.Code() == codes.SQLITE_IOERR_WRITE || e.Code() == codes.SQLITE_IOERR_SHMSIZE || e.Code() == codes.SQLITE_IOERR_FSYNC {
+			return fmt.Errorf("%w (%s)", store.ErrFull, e.Error())
+		}
 	case codes.SQLITE_NOTADB:
 		return store.ErrForeign
 	case codes.SQLITE_CORRUPT:

@@ -80,7 +80,7 @@ func groupMatch(g store.Group) string {
 		for _, l := range lines {
 			for _, t := range w.Terms {
 				if len(next) < maxVariants {
-					next = append(next, strings.TrimSpace(l+" "+strings.ReplaceAll(t, `"`, "")))
+					next = append(next, strings.TrimSpace(l+" "+plain(t)))
 				}
 			}
 		}
@@ -89,11 +89,21 @@ func groupMatch(g store.Group) string {
 	return alternatives(lines)
 }
 
+// plain drops what would end a string in the language of FTS5.
+func plain(term string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '"' || r == 0 {
+			return -1
+		}
+		return r
+	}, term)
+}
+
 func alternatives(terms []string) string {
 	var out []string
 	for _, t := range terms {
-		if t != "" {
-			out = append(out, `"`+strings.ReplaceAll(t, `"`, "")+`"`)
+		if t = plain(t); t != "" {
+			out = append(out, `"`+t+`"`)
 		}
 	}
 	if len(out) == 0 {
@@ -104,8 +114,12 @@ func alternatives(terms []string) string {
 
 // HasTerm tells whether any article has a term.
 func (s *Store) HasTerm(ctx context.Context, term string) (bool, error) {
+	match := alternatives([]string{term})
+	if match == "" {
+		return false, nil
+	}
 	var one int
-	err := s.read.QueryRowContext(ctx, "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", alternatives([]string{term})).Scan(&one)
+	err := s.read.QueryRowContext(ctx, "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", match).Scan(&one)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

@@ -138,7 +138,7 @@ func (w *writer) revised(d *store.Draft) {
 		w.err = store.ErrMoved
 	}
 	w.exec("UPDATE article SET revisions = ?, outlet = ?, lang = ?, title = ? WHERE id = ?", d.N, d.Outlet, d.Lang, d.Title, d.ID)
-	w.exec("DELETE FROM account WHERE story = (SELECT story FROM article WHERE id = ?)", d.ID)
+	w.forget(d.Story) // its articles may be linked in other ways now
 	for _, t := range []string{"statement", "citation", "party", "moment"} {
 		w.exec("DELETE FROM "+t+" WHERE article = ?", d.ID)
 	}
