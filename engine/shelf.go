@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"hearsay"
-	"hearsay/internal/language"
 	"hearsay/internal/store"
 )
 
@@ -197,8 +196,7 @@ func (l *Library) ledger(ctx context.Context, id string, articles []store.Entry)
 			continue
 		}
 		first[h] = len(members)
-		pack, _ := language.Load(t.Article.Lang) // without one there are words and sentences
-		members = append(members, collected{t, language.Analyze(t.Article.Text, t.Article.Blocks, pack)})
+		members = append(members, collected{t, analyzed(&t.Article)})
 	}
 	_, ledger := l.engine.account(id, members)
 	ledger.Links = append(ledger.Links, same...)
