@@ -81,7 +81,8 @@ type Draft struct {
 // Search is what full-text search knows of an article: stems with spaces between.
 type Search struct{ Title, Body string }
 
-// Join records that a story was found to be the same as another one.
+// Join records that a story was found to be the same as another one. One that
+// never had an article uses up its number and leaves no history.
 type Join struct {
 	Into, From int64 // stories; From's articles are Into's from now on
 	At         int64 // the article whose arrival showed it
@@ -120,7 +121,7 @@ type StoryEntry struct {
 
 // Change is a line of a story's history.
 type Change struct {
-	Kind     ChangeKind
+	Kind     string // Merged, Parted
 	Story    int64
 	Other    int64 // the story merged in or split off
 	At       int64 // Entry.ID whose arrival showed it; 0 when somebody decided
@@ -128,13 +129,10 @@ type Change struct {
 	Articles []int64 // that went from one to the other
 }
 
-// ChangeKind is what happened to a story.
-type ChangeKind string
-
-// The kinds of changes.
+// What happened to a story.
 const (
-	Merged ChangeKind = "merge"
-	Parted ChangeKind = "split"
+	Merged = "merge"
+	Parted = "split"
 )
 
 // Query asks for articles. Every group must match, by any of its terms.

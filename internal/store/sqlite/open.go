@@ -214,6 +214,7 @@ func (s *Store) Check(ctx context.Context) error {
 		{"articles whose story is unknown", "SELECT count(*) FROM article WHERE story NOT IN (SELECT id FROM story WHERE merged IS NULL)"},
 		{"stories that miscount their articles", "SELECT count(*) FROM story s WHERE merged IS NULL AND articles <> (SELECT count(*) FROM article WHERE story = s.id)"},
 		{"stories that became one another", "SELECT count(*) FROM story WHERE merged IS NOT NULL AND articles <> 0"},
+		{"stories without articles", "SELECT count(*) FROM story WHERE merged IS NULL AND articles = 0"},
 		{"articles that search does not know", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM words)"},
 	} {
 		var n int

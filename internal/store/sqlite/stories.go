@@ -16,11 +16,14 @@ import (
 func (w *writer) join(j store.Join, at time.Time) {
 	members := w.members(j.From)
 	w.exec("UPDATE article SET story = ? WHERE story = ?", j.Into, j.From)
-	w.exec("UPDATE story SET merged = ? WHERE id = ?", j.Into, j.From)
 	w.recount(j.From)
+	w.exec("UPDATE story SET merged = ? WHERE id = ?", j.Into, j.From)
 	w.recount(j.Into)
 	w.forget(j.Into)
 	w.forget(j.From)
+	if len(members) == 0 {
+		return // it was one with the other before it had an article; its number is used up
+	}
 	w.record(store.Change{Kind: store.Merged, Story: j.Into, Other: j.From, At: j.At, Time: at, Articles: members})
 }
 

@@ -87,6 +87,13 @@ func joins(t *testing.T, f *fixture) {
 	if n := f.newest(); n.Decisions != 0 || n.Story != 3 {
 		t.Errorf("newest %+v", n)
 	}
+	never := store.Batch{After: f.newest(), Drafts: []store.Draft{in(article(7, "g", "Seventh\nText."), 1, 5)}, Joins: []store.Join{{Into: 1, From: 9, At: 7}}}
+	if err := f.Write(f.ctx(), never); err != nil {
+		t.Fatal(err)
+	}
+	if n := f.newest(); n.Story != 9 || len(must(f.History(f.ctx(), 9))(t)) > 0 || len(f.members(9)) != 7 {
+		t.Errorf("a story that never had an article: newest %+v", n)
+	}
 }
 
 func split(t *testing.T, f *fixture) {
