@@ -3,6 +3,7 @@
 //
 //	GOMAXPROCS=1 go run ./bench/scale -in ../shared/stories/helsinki2018.jsonl.gz
 //	GOMAXPROCS=1 go run ./bench/scale -articles 10000,100000,1000000
+//	GOMAXPROCS=1 go run ./bench/scale -hostile
 //
 // With -in it adds articles from text to story, as hearsay add does. Without, it
 // adds generated articles that come traced: statements and citations are made up
@@ -31,15 +32,16 @@ func main() {
 	articles := flag.String("articles", "10000", "measure when there are so many generated articles")
 	words := flag.Int("words", 200, "of a generated article, about")
 	seed := flag.Uint64("seed", 1, "of the generated articles")
+	crowded := flag.Bool("hostile", false, "add collections that cost more than news does instead")
 	dir := flag.String("dir", "", "keep the database here; a folder that is removed otherwise")
 	flag.Parse()
-	if err := run(*in, *articles, *words, *seed, *dir); err != nil {
+	if err := run(*in, *articles, *words, *seed, *dir, *crowded); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(in, articles string, words int, seed uint64, dir string) error {
+func run(in, articles string, words int, seed uint64, dir string, crowded bool) error {
 	if dir == "" {
 		temp, err := os.MkdirTemp("", "scale")
 		if err != nil {
@@ -47,6 +49,9 @@ func run(in, articles string, words int, seed uint64, dir string) error {
 		}
 		defer os.RemoveAll(temp)
 		dir = temp
+	}
+	if crowded {
+		return hostile(dir, seed, words)
 	}
 	l := &library{path: filepath.Join(dir, "scale.db")}
 	if err := l.open(); err != nil {
