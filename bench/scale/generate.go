@@ -21,7 +21,8 @@ type world struct {
 	rng    *rand.Rand
 	words  int
 	now    time.Time
-	n      int
+	n      int // articles made
+	begun  int // stories begun
 	langs  []*tongue
 	zipf   *rand.Zipf // rank of a word
 	names  *rand.Zipf // rank of a name
@@ -37,10 +38,11 @@ type tongue struct {
 
 // event is what a story is about.
 type event struct {
-	topic []int // ranks of words
-	names []int
-	count int
-	texts map[string][]string // by language: paragraphs of articles that may be copied
+	number int
+	topic  []int // ranks of words
+	names  []int
+	count  int
+	texts  map[string][]string // by language: paragraphs of articles that may be copied
 }
 
 // Shape of the news.
@@ -108,7 +110,8 @@ func capital(s string) string {
 }
 
 func (w *world) begin() *event {
-	e := &event{count: 2 + w.rng.IntN(900), texts: map[string][]string{}}
+	w.begun++
+	e := &event{number: w.begun, count: 2 + w.rng.IntN(900), texts: map[string][]string{}}
 	for range 10 {
 		e.topic = append(e.topic, 300+w.rng.IntN(40_000))
 	}
@@ -121,16 +124,30 @@ func (w *world) begin() *event {
 	return e
 }
 
-// batch gives the next articles.
-func (w *world) batch(n int) []engine.Traced {
-	out := make([]engine.Traced, n)
+// made is an article with the story it was made for.
+type made struct {
+	engine.Traced
+	event int
+}
+
+func (w *world) make(n int) []made {
+	out := make([]made, n)
 	for i := range out {
 		out[i] = w.article()
 	}
 	return out
 }
 
-func (w *world) article() engine.Traced {
+// batch gives the next articles.
+func (w *world) batch(n int) []engine.Traced {
+	out := make([]engine.Traced, n)
+	for i := range out {
+		out[i] = w.article().Traced
+	}
+	return out
+}
+
+func (w *world) article() made {
 	w.n++
 	w.now = w.now.Add(interval)
 	t := w.langs[w.rng.IntN(len(w.langs))]
@@ -149,7 +166,7 @@ func (w *world) article() engine.Traced {
 	} else if len(body) > 2 && w.rng.IntN(2) == 0 { // shortened
 		body = body[:len(body)-1]
 	}
-	return w.traced(t, e, title, body)
+	return made{w.traced(t, e, title, body), e.number}
 }
 
 func (w *world) title(t *tongue, e *event) string {

@@ -3,12 +3,14 @@
 //
 //	GOMAXPROCS=1 go run ./bench/scale -in ../shared/stories/helsinki2018.jsonl.gz
 //	GOMAXPROCS=1 go run ./bench/scale -articles 10000,100000,1000000
+//	GOMAXPROCS=1 go run ./bench/scale -bulk -articles 100000,1000000
 //	GOMAXPROCS=1 go run ./bench/scale -hostile
 //
 // With -in it adds articles from text to story, as hearsay add does. Without, it
 // adds generated articles that come traced: statements and citations are made up
 // with the text; words, fingerprints, clustering, search terms and rows are not.
-// The same seed gives the same articles.
+// With -bulk they are put into the stories they were made for, up to the size that
+// is measured; only what is measured there is clustered. The same seed gives the same articles.
 package main
 
 import (
@@ -33,15 +35,16 @@ func main() {
 	words := flag.Int("words", 200, "of a generated article, about")
 	seed := flag.Uint64("seed", 1, "of the generated articles")
 	crowded := flag.Bool("hostile", false, "add collections that cost more than news does instead")
+	filled := flag.Bool("bulk", false, "put generated articles into their stories without clustering, until they are measured")
 	dir := flag.String("dir", "", "keep the database here; a folder that is removed otherwise")
 	flag.Parse()
-	if err := run(*in, *articles, *words, *seed, *dir, *crowded); err != nil {
+	if err := run(*in, *articles, *words, *seed, *dir, *crowded, *filled); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(in, articles string, words int, seed uint64, dir string, crowded bool) error {
+func run(in, articles string, words int, seed uint64, dir string, crowded, filled bool) error {
 	if dir == "" {
 		temp, err := os.MkdirTemp("", "scale")
 		if err != nil {
@@ -70,7 +73,7 @@ func run(in, articles string, words int, seed uint64, dir string, crowded bool) 
 		sizes = append(sizes, n)
 	}
 	slices.Sort(sizes)
-	return grow(l, newWorld(seed, words), sizes)
+	return grow(l, newWorld(seed, words), sizes, filled)
 }
 
 // library is one that can be closed and opened again.
@@ -107,29 +110,45 @@ func (l *library) size() float64 {
 }
 
 // grow adds articles until there are as many as each size, and measures there.
-func grow(l *library, w *world, sizes []int) error {
+func grow(l *library, w *world, sizes []int, filled bool) error {
 	fmt.Println("| articles | CPU a new one | adding one, p50 / p99 / CPU p99 | search of the newest 50, p50 / p99 / CPU p99 | first add of a process | heap | resident | database | stories |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-	done := 0
+	fill := cluster
+	if filled {
+		fill = bulk
+	}
 	for _, n := range sizes {
-		spent, from := time.Duration(0), done
-		for done < n {
-			batch := w.batch(min(engine.BatchSize, n-done))
-			start := cpu.Used()
-			l.now = w.now
-			if _, err := l.AddTraced(context.Background(), batch); err != nil {
-				return err
-			}
-			spent += cpu.Used() - start
-			done += len(batch)
-			if done%10_000 < engine.BatchSize {
-				fmt.Fprintf(os.Stderr, "\r%d articles, %v each", done, (spent / time.Duration(done-from)).Round(time.Microsecond))
-			}
+		before, err := l.db.Newest(context.Background())
+		if err != nil {
+			return err
 		}
-		fmt.Fprintln(os.Stderr)
-		if err := measure(l, w, spent/time.Duration(max(1, done-from)), &done); err != nil {
+		spent, err := fill(l, w, n)
+		if err != nil {
+			return err
+		}
+		if err := measure(l, w, spent/time.Duration(max(1, n-int(before.Article)))); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// cluster adds articles until there are n, as hearsay add does with those that it
+// has traced, and gives the processor time it took.
+func cluster(l *library, w *world, n int) (time.Duration, error) {
+	ctx := context.Background()
+	spent := time.Duration(0)
+	for {
+		at, err := l.db.Newest(ctx)
+		if err != nil || at.Article >= int64(n) {
+			return spent, err
+		}
+		batch := w.batch(min(engine.BatchSize, n-int(at.Article)))
+		start := cpu.Used()
+		l.now = w.now
+		if _, err := l.AddTraced(ctx, batch); err != nil {
+			return spent, err
+		}
+		spent += cpu.Used() - start
+	}
 }
