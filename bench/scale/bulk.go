@@ -29,16 +29,27 @@ func bulk(l *library, w *world, n int) (time.Duration, error) {
 			return spent, err
 		}
 		in := w.make(min(bulkBatch, n-int(at.Article)))
+		l.now = w.now
 		start := cpu.Used()
-		b := store.Batch{After: at}
-		for i := range in {
-			b.Drafts = append(b.Drafts, draft(at.Article+int64(i)+1, &in[i], w.now))
-		}
-		if err := l.db.Write(ctx, b); err != nil {
+		if err := l.write(in); err != nil {
 			return spent, err
 		}
 		spent += cpu.Used() - start
 	}
+}
+
+// write puts articles into the store and the stories they were made for.
+func (l *library) write(in []made) error {
+	ctx := context.Background()
+	at, err := l.db.Newest(ctx)
+	if err != nil {
+		return err
+	}
+	b := store.Batch{After: at}
+	for i := range in {
+		b.Drafts = append(b.Drafts, draft(at.Article+int64(i)+1, &in[i], l.now))
+	}
+	return l.db.Write(ctx, b)
 }
 
 // draft derives what the library derives.

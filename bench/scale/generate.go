@@ -54,6 +54,7 @@ const (
 	fresh      = .3    // share of articles that begin a story
 	copies     = .4    // share of the others that copy
 	interval   = 2600 * time.Millisecond
+	leadWords  = 40
 )
 
 func newWorld(seed uint64, words int) *world {
@@ -170,11 +171,12 @@ func (w *world) article() made {
 }
 
 func (w *world) title(t *tongue, e *event) string {
-	return fmt.Sprintf("%s %s %s %s %s %s", t.name(e.names[0]), t.word(e.topic[w.rng.IntN(5)]), t.common[w.rng.IntN(20)], t.word(e.topic[5+w.rng.IntN(5)]),
-		t.common[w.rng.IntN(20)], t.word(int(w.zipf.Uint64())))
+	return fmt.Sprintf("%s %s %s %s %s %s %s", t.name(e.names[w.rng.IntN(2)]), t.word(e.topic[w.rng.IntN(3)]), t.common[w.rng.IntN(20)], t.word(e.topic[3+w.rng.IntN(3)]),
+		t.word(e.topic[6+w.rng.IntN(3)]), t.common[w.rng.IntN(20)], t.word(int(w.zipf.Uint64())))
 }
 
-// body gives paragraphs: words of the language, of the story every now and then.
+// body gives paragraphs: words of the language, and of the story, most of them in
+// the lead.
 func (w *world) body(t *tongue, e *event) []string {
 	var out []string
 	var b strings.Builder
@@ -182,7 +184,11 @@ func (w *world) body(t *tongue, e *event) []string {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		switch x := w.rng.IntN(100); {
+		x := w.rng.IntN(100)
+		if n < leadWords {
+			x /= 3
+		}
+		switch {
 		case x < 12:
 			b.WriteString(t.word(e.topic[w.rng.IntN(len(e.topic))]))
 		case x < 16:

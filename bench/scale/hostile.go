@@ -19,16 +19,19 @@ func hostile(dir string, seed uint64, words int) error {
 	for i, c := range []struct {
 		name string
 		n    int
-		make func(w *world, n int) []engine.Traced
+		make func(w *world, n int) []made
+		fill bool // put into their story without clustering
 	}{
-		{"copies of one text", 10_000, copiesOf}, {"live updates of one outlet", 1000, liveUpdates}, {"texts on one event", 5000, oneEvent},
+		{"copies of one text", 10_000, copiesOf, false}, {"live updates of one outlet", 1000, liveUpdates, false}, {"texts on one event, clustering left out", 5000, oneEvent, true},
 	} {
 		w := newWorld(seed, words)
 		l := &library{path: filepath.Join(dir, fmt.Sprintf("hostile-%d.db", i))}
 		if err := l.open(); err != nil {
 			return err
 		}
-		err := crowd(l, c.name, c.make(w, c.n), w.now)
+		in := c.make(w, c.n)
+		l.now = w.now
+		err := crowd(l, c.name, in, c.fill)
 		l.close()
 		if err != nil {
 			return err
@@ -37,18 +40,22 @@ func hostile(dir string, seed uint64, words int) error {
 	return nil
 }
 
-func crowd(l *library, name string, in []engine.Traced, now time.Time) error {
+func crowd(l *library, name string, in []made, fill bool) error {
 	ctx := context.Background()
-	l.now = now
 	start := cpu.Used()
-	often := map[string]int{}
 	for batch := range slices.Chunk(in, engine.BatchSize) {
-		out, err := l.AddTraced(ctx, batch)
-		if err != nil {
-			return err
+		if fill {
+			if err := l.write(batch); err != nil {
+				return err
+			}
+			continue
 		}
-		for _, o := range out {
-			often[o.Story]++
+		var traced []engine.Traced
+		for _, m := range batch {
+			traced = append(traced, m.Traced)
+		}
+		if _, err := l.AddTraced(ctx, traced); err != nil {
+			return err
 		}
 	}
 	each := (cpu.Used() - start) / time.Duration(len(in))
@@ -67,42 +74,42 @@ func crowd(l *library, name string, in []engine.Traced, now time.Time) error {
 	return nil
 }
 
-func copiesOf(w *world, n int) []engine.Traced {
+func copiesOf(w *world, n int) []made {
 	t, e := w.langs[0], w.begin()
 	title, body := w.title(t, e), w.body(t, e)
-	var out []engine.Traced
+	var out []made
 	for range n {
 		w.n++
 		w.now = w.now.Add(interval)
-		out = append(out, w.traced(t, e, title, body))
+		out = append(out, made{w.traced(t, e, title, body), e.number})
 	}
 	return out
 }
 
 // liveUpdates are pages of one outlet, each a paragraph longer than the last.
-func liveUpdates(w *world, n int) []engine.Traced {
+func liveUpdates(w *world, n int) []made {
 	t, e := w.langs[0], w.begin()
 	title, body := w.title(t, e), w.body(t, e)
-	var out []engine.Traced
+	var out []made
 	for range n {
 		w.n++
 		w.now = w.now.Add(interval)
 		body = append([]string{w.body(t, e)[0]}, body[:min(len(body), 12)]...)
 		a := w.traced(t, e, title, body)
 		a.Trace.Article.Outlet.Name, a.Trace.Article.URL = "Halden", fmt.Sprintf("https://halden.example/live/%d", w.n)
-		out = append(out, a)
+		out = append(out, made{a, e.number})
 	}
 	return out
 }
 
-func oneEvent(w *world, n int) []engine.Traced {
+func oneEvent(w *world, n int) []made {
 	t, e := w.langs[0], w.begin()
 	title := w.title(t, e)
-	var out []engine.Traced
+	var out []made
 	for range n {
 		w.n++
 		w.now = w.now.Add(interval)
-		out = append(out, w.traced(t, e, title, w.body(t, e)))
+		out = append(out, made{w.traced(t, e, title, w.body(t, e)), e.number})
 	}
 	return out
 }

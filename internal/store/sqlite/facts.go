@@ -11,7 +11,11 @@ type scanner interface{ Scan(...any) error }
 
 // gather reads all rows of an answer.
 func gather[T any](ctx context.Context, s *Store, scan func(scanner, *T) error, query string, args ...any) ([]T, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
+	st, err := s.ask(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.QueryContext(ctx, args...)
 	if err != nil {
 		return nil, classed(err)
 	}

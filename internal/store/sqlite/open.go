@@ -50,6 +50,8 @@ type Store struct {
 
 	mu  sync.Mutex // guards fst
 	fst *dictionary
+
+	prepared sync.Map // query -> *sql.Stmt of read, for queries that are asked often
 }
 
 var _ store.Store = (*Store)(nil)
@@ -182,9 +184,37 @@ func (s *Store) migrate(ctx context.Context) error {
 	return err
 }
 
+// ask is the prepared statement of a query.
+func (s *Store) ask(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st, ok := s.prepared.Load(query); ok {
+		return st.(*sql.Stmt), nil //nolint:forcetypeassert // nothing else is kept
+	}
+	st, err := s.read.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, classed(err)
+	}
+	if old, loaded := s.prepared.LoadOrStore(query, st); loaded {
+		return old.(*sql.Stmt), st.Close() //nolint:forcetypeassert // nothing else is kept
+	}
+	return st, nil
+}
+
+// row reads the one row of an answer.
+func (s *Store) row(ctx context.Context, query string, args []any, dst ...any) error {
+	st, err := s.ask(ctx, query)
+	if err != nil {
+		return err
+	}
+	return classed(st.QueryRowContext(ctx, args...).Scan(dst...))
+}
+
 // Close waits for what is being written and closes the file.
 func (s *Store) Close() error {
 	var errs []error
+	s.prepared.Range(func(_, st any) bool {
+		errs = append(errs, st.(*sql.Stmt).Close()) //nolint:forcetypeassert // nothing else is kept
+		return true
+	})
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())

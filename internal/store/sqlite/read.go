@@ -15,9 +15,9 @@ import (
 // Newest gives the highest numbers in use.
 func (s *Store) Newest(ctx context.Context) (store.Newest, error) {
 	var n store.Newest
-	err := s.read.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(id), 0) FROM article), (SELECT coalesce(max(id), 0) FROM story),
-		coalesce((SELECT max(cluster) FROM article), 0), (SELECT count(*) FROM history WHERE at = 0)`).Scan(&n.Article, &n.Story, &n.Cluster, &n.Decisions)
-	return n, classed(err)
+	err := s.row(ctx, `SELECT (SELECT coalesce(max(id), 0) FROM article), (SELECT coalesce(max(id), 0) FROM story),
+		coalesce((SELECT max(cluster) FROM article), 0), (SELECT count(*) FROM history WHERE at = 0)`, nil, &n.Article, &n.Story, &n.Cluster, &n.Decisions)
+	return n, err
 }
 
 // ByInput finds an input that was added before.
@@ -36,8 +36,8 @@ func (s *Store) ByText(ctx context.Context, base, address string, text [16]byte)
 
 func (s *Store) known(ctx context.Context, query string, args ...any) (store.Known, error) {
 	var k store.Known
-	err := s.read.QueryRowContext(ctx, query, args...).Scan(&k.Article, &k.N, &k.Doc)
-	return k, classed(err)
+	err := s.row(ctx, query, args, &k.Article, &k.N, &k.Doc)
+	return k, err
 }
 
 const entryColumns = "a.id, a.doc, a.base, coalesce(a.address, ''), a.url, a.host, a.outlet, a.lang, a.title, a.published, a.added, a.revisions, a.cluster, a.story, a.body"
@@ -118,9 +118,9 @@ func (s *Store) Revisions(ctx context.Context, article int64) ([]store.Revision,
 // Trace gives a revision as it was traced; n 0 is the latest.
 func (s *Store) Trace(ctx context.Context, article int64, n int) (*hearsay.Trace, error) {
 	var body, trace []byte
-	err := s.read.QueryRowContext(ctx, "SELECT body, trace FROM revision WHERE article = ?1 AND (n = ?2 OR ?2 = 0) ORDER BY n DESC LIMIT 1", article, n).Scan(&body, &trace)
+	err := s.row(ctx, "SELECT body, trace FROM revision WHERE article = ?1 AND (n = ?2 OR ?2 = 0) ORDER BY n DESC LIMIT 1", []any{article, n}, &body, &trace)
 	if err != nil {
-		return nil, classed(err)
+		return nil, err
 	}
 	return s.unpackTrace(body, trace)
 }
@@ -128,8 +128,8 @@ func (s *Store) Trace(ctx context.Context, article int64, n int) (*hearsay.Trace
 // Text gives the latest text of an article.
 func (s *Store) Text(ctx context.Context, article int64) (string, error) {
 	var body []byte
-	if err := s.read.QueryRowContext(ctx, "SELECT body FROM revision WHERE article = ? ORDER BY n DESC LIMIT 1", article).Scan(&body); err != nil {
-		return "", classed(err)
+	if err := s.row(ctx, "SELECT body FROM revision WHERE article = ? ORDER BY n DESC LIMIT 1", []any{article}, &body); err != nil {
+		return "", err
 	}
 	text, err := s.dec.DecodeAll(body, nil)
 	if err != nil {
@@ -141,8 +141,8 @@ func (s *Store) Text(ctx context.Context, article int64) (string, error) {
 // Prints gives the fingerprints of an article's latest revision.
 func (s *Store) Prints(ctx context.Context, article int64) ([]reuse.Print, error) {
 	var raw []byte
-	err := s.read.QueryRowContext(ctx, "SELECT prints FROM revision WHERE article = ? ORDER BY n DESC LIMIT 1", article).Scan(&raw)
-	return unpackPrints(raw), classed(err)
+	err := s.row(ctx, "SELECT prints FROM revision WHERE article = ? ORDER BY n DESC LIMIT 1", []any{article}, &raw)
+	return unpackPrints(raw), err
 }
 
 // Clues gives articles from a number on, in order of arrival.

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"strings"
 
@@ -119,9 +118,9 @@ func (s *Store) HasTerm(ctx context.Context, term string) (bool, error) {
 		return false, nil
 	}
 	var one int
-	err := s.read.QueryRowContext(ctx, "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", match).Scan(&one)
-	if errors.Is(err, sql.ErrNoRows) {
+	err := s.row(ctx, "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", []any{match}, &one)
+	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil, classed(err)
+	return err == nil, err
 }

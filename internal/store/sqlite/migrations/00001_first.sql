@@ -20,6 +20,7 @@ CREATE TABLE article (
 CREATE INDEX article_base ON article(base) WHERE base <> doc;
 CREATE INDEX article_url ON article(url) WHERE url <> '';
 CREATE INDEX article_story ON article(story, published);
+CREATE INDEX article_cluster ON article(cluster);
 
 CREATE TABLE revision (
   article INTEGER NOT NULL REFERENCES article(id),
