@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -43,6 +44,7 @@ type articleView struct {
 	Unnamed   []unnamedView
 	Card      []cardLine
 	Notes     []hearsay.Note
+	Pending   bool // the story's ledger is still being made
 	Parents   []parentRef
 	Children  []parentRef
 	MoreBelow int
@@ -264,7 +266,7 @@ func unnamed(t *hearsay.Trace) []unnamedView {
 // marks the words it shares with the parent that ?parent= names.
 func (d *Desk) inStory(ctx context.Context, v *articleView, u *url.URL) error {
 	_, ledger, articles, err := d.story(ctx, v.Story)
-	if err != nil {
+	if v.Pending = errors.Is(err, errPending); err != nil && !v.Pending {
 		return err
 	}
 	g, n := newGraph(articles, ledger), newNames(articles)

@@ -74,7 +74,9 @@ func emptyLibrary(t testing.TB) *engine.Library {
 
 func testDesk(t testing.TB, l *engine.Library, o Options) *Desk {
 	t.Helper()
-	return New(l, engine.New(engine.Options{}), o)
+	d := New(l, engine.New(engine.Options{}), o)
+	t.Cleanup(d.Close)
+	return d
 }
 
 // pages stands in for the web: an address gives its text, others an error.

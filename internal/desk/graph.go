@@ -20,6 +20,7 @@ type node struct {
 	down   []*edge
 	into   *node // the node it is folded into; nil when it stands for itself
 	x, y   float64
+	until  float64 // its remarks may reach to here
 	lane   int
 }
 

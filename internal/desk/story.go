@@ -2,9 +2,9 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -13,9 +13,6 @@ import (
 	"hearsay/internal/store"
 )
 
-// storyID is how stories are named.
-var storyID = regexp.MustCompile(`^s[1-9][0-9]{0,17}$`)
-
 const (
 	// partSize is how many articles the lineage and the tables show at once.
 	partSize = 150
@@ -23,28 +20,32 @@ const (
 	drawnAtMost = 2500
 	// textsRead bounds how many texts a page reads to quote them.
 	textsRead = 160
+	// rootsNamed is how many origins the head names.
+	rootsNamed = 6
 )
 
 // storyView is a story's page.
 type storyView struct {
 	hearsay.Story
-	Count   int
-	Outlets int
-	First   store.Entry // the earliest article
-	Last    store.Entry // the latest one with a time
-	Origins hearsay.Origins
-	Roots   []reference
-	Proved  int // links
-	Links   int
-	Flags   []flag
-	Drawing drawing
-	Folding folding
-	Parts   []part
-	Rows    []articleRow
-	Edges   []linkRow
-	Ledger  []ledgerSection
-	Events  timeline
-	History []historyLine
+	Pending   bool // the ledger is still being made
+	Count     int
+	Outlets   int
+	First     store.Entry // the earliest article
+	Last      store.Entry // the latest one with a time
+	Origins   hearsay.Origins
+	Roots     []reference
+	MoreRoots int
+	Proved    int // links
+	Links     int
+	Flags     []flag
+	Drawing   drawing
+	Folding   folding
+	Parts     []part
+	Rows      []articleRow
+	Edges     []linkRow
+	Ledger    []ledgerSection
+	Events    timeline
+	History   []historyLine
 }
 
 // part is a stretch of a long story.
@@ -97,10 +98,14 @@ type historyLine struct {
 func (d *Desk) storyPage(r *http.Request) (*shown, error) {
 	id := r.PathValue("id")
 	st, ledger, articles, err := d.story(r.Context(), id)
-	if err != nil {
+	pending := errors.Is(err, errPending)
+	if err != nil && !pending {
 		return nil, err
 	}
-	v := &storyView{Story: st, Count: len(articles), Origins: ledger.Origins, Links: len(ledger.Links)}
+	if pending {
+		st = outline(id, articles)
+	}
+	v := &storyView{Story: st, Pending: pending, Count: len(articles), Origins: ledger.Origins, Links: len(ledger.Links)}
 	v.Flags, _ = ledgerFlags(ledger)
 	g := newGraph(articles, ledger)
 	b := &storyBuilder{ctx: r.Context(), desk: d, view: v, graph: g, ledger: ledger, url: r.URL, texts: d.texts(r.Context(), textsRead)}
@@ -121,22 +126,19 @@ func (d *Desk) storyPage(r *http.Request) (*shown, error) {
 	return &shown{Template: "story", Title: title, Section: "stories", Body: v}, b.texts.err
 }
 
-// story reads a story with its ledger and articles; making a ledger waits for a turn.
-func (d *Desk) story(ctx context.Context, id string) (hearsay.Story, hearsay.Ledger, []store.Entry, error) {
-	if !storyID.MatchString(id) {
-		return hearsay.Story{}, hearsay.Ledger{}, nil, problem{http.StatusNotFound, "There is no such story", "Stories have names like s12; the list has them all."}
+// outline is a story as its articles tell it, without a ledger.
+func outline(id string, articles []store.Entry) hearsay.Story {
+	st := hearsay.Story{ID: id}
+	for _, a := range articles {
+		st.Articles = append(st.Articles, a.Doc)
+		if st.Title == "" {
+			st.Title = a.Title
+		}
+		if !slices.Contains(st.Langs, a.Lang) {
+			st.Langs = append(st.Langs, a.Lang)
+		}
 	}
-	done, err := d.busy(ctx)
-	if err != nil {
-		return hearsay.Story{}, hearsay.Ledger{}, nil, err
-	}
-	defer done()
-	st, ledger, err := d.library.Story(ctx, id)
-	if err != nil {
-		return st, ledger, nil, err
-	}
-	articles, err := d.library.Members(ctx, id)
-	return st, ledger, articles, err
+	return st
 }
 
 // storyBuilder puts a story's page together.
@@ -163,7 +165,11 @@ func (b *storyBuilder) summary(articles []store.Entry) {
 	if len(articles) > 0 {
 		b.view.First = articles[0]
 	}
-	for _, d := range b.ledger.Origins.Docs {
+	for i, d := range b.ledger.Origins.Docs {
+		if i == rootsNamed {
+			b.view.MoreRoots = len(b.ledger.Origins.Docs) - i
+			break
+		}
 		b.view.Roots = append(b.view.Roots, b.names.of(d))
 	}
 	for _, l := range b.ledger.Links {
