@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/report"
@@ -165,15 +166,24 @@ func (b *storyBuilder) drift() []ledgerLine {
 	return out
 }
 
+// oldErrors gathers the articles that keep the same error.
 func (b *storyBuilder) oldErrors() []ledgerLine {
+	at := map[[2]string]int{}
 	var out []ledgerLine
 	for _, x := range b.ledger.OldErrors {
-		l := ledgerLine{
-			Who: b.at(x.Doc, articleURL(x.Doc)), Says: fmt.Sprintf("still says “%s”, which was corrected to “%s”", report.Line(x.Wrong), report.Line(x.Right)),
-			Quote: b.texts.quote(x.Doc, x.Spans),
+		who := placed{b.names.of(x.Doc), articleURL(x.Doc)}
+		k := [2]string{x.Wrong, x.Right}
+		if i, ok := at[k]; ok {
+			out[i].Who = append(out[i].Who, who)
+			continue
 		}
-		l.Lang = l.Who[0].Lang
-		out = append(out, l)
+		at[k] = len(out)
+		out = append(out, ledgerLine{Who: []placed{who}, Says: fmt.Sprintf("still says “%s”, which was corrected to “%s”", report.Line(x.Wrong), report.Line(x.Right))})
+	}
+	for i := range out {
+		if len(out[i].Who) > 1 {
+			out[i].Says = "still say" + strings.TrimPrefix(out[i].Says, "still says")
+		}
 	}
 	return out
 }
