@@ -113,3 +113,21 @@ func send(h http.Handler, path string, body io.Reader, header ...string) *httpte
 	h.ServeHTTP(w, r)
 	return w
 }
+
+func mustParse(s string) *url.URL {
+	u, err := url.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return u
+}
+
+func renderStory(t *testing.T, d *Desk, v *storyView) string {
+	t.Helper()
+	w := httptest.NewRecorder()
+	d.render(w, httptest.NewRequest(http.MethodGet, "/", nil), &shown{Template: "story", Title: "A story", Body: v})
+	if w.Code != 200 {
+		t.Fatal(w.Body)
+	}
+	return w.Body.String()
+}
