@@ -21,6 +21,7 @@ const (
 	Counts                // cardinals and vague quantities; label = number, "2+" or "?"
 	Ordinals              // first, second, another; label = number, "other" or "last"
 	Titles                // offices that stand with names; label = office key shared by all packs
+	Things                // words that show that a capitalised name is no person's: street, university, war, treaty
 	Honorifics            // Mr, Frau; m, f, any
 	Organisations         // nouns of bodies that speak: ministry, police; org
 	Documents             // nouns of documents that speak: report, letter; doc
@@ -52,6 +53,10 @@ const (
 	Opposites             // antonyms; label = key+ or key-
 	Abbreviations         // words that end in a stop without ending a sentence; stop
 	Elisions              // words ending in an apostrophe that are words of their own; elision
+	Doubts                // words by which an article keeps its distance from what it tells; doubt
+	Silence               // phrases that say somebody would not comment; silence
+	Claims                // nouns of what can be denied: report, allegation; claim
+	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
 	sectionCount
 )
@@ -86,6 +91,7 @@ var sections = [sectionCount]sectionSpec{
 	Counts:        {"counts", labels(`[0-9]+|2\+|\?`)},
 	Ordinals:      {"ordinals", labels(`[0-9]+|other|last`)},
 	Titles:        {"titles", labels(`[a-z_]+`)},
+	Things:        {"things", labels(`place|body|event|work`)},
 	Honorifics:    {"honorifics", labels(`m|f|any`)},
 	Organisations: {"organisations", labels(`org`)},
 	Documents:     {"documents", labels(`doc`)},
@@ -117,6 +123,10 @@ var sections = [sectionCount]sectionSpec{
 	Opposites:     {"opposites", labels(`[a-z_]+[+-]`)},
 	Abbreviations: {"abbreviations", labels(`stop`)},
 	Elisions:      {"elisions", labels(`elision`)},
+	Doubts:        {"doubts", labels(`doubt`)},
+	Silence:       {"silence", labels(`silence`)},
+	Claims:        {"claims", labels(`claim`)},
+	Denials:       {"denials", labels(`weak|told|absence`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
 }
 
