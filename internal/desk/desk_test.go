@@ -40,7 +40,7 @@ func TestPages(t *testing.T) {
 			"15 articles by 14 outlets in 6 languages go back to", `class="edge k-copy"`, `class="node k-origin"`, `href="/article?doc=npa-1"`,
 			"Who denied it", "What copies lost", "When it happened, when it was reported", `<caption class="vh">Articles by time`, `role="group"`,
 		}},
-		{"/stories/s1/link?from=courier&to=npa-1", 200, []string{"The Halden Courier has it from Norwick Press Agency", "copied words", "<strong>proved</strong>", "Nobody in parliament has seen a single page of it"}},
+		{"/stories/s1/link?from=courier&to=npa-1", 200, []string{"The Halden Courier has it from Norwick Press Agency", "% of its words", "<strong>proved</strong>", "Nobody in parliament has seen a single page of it"}},
 		{"/article?doc=harbour-post", 200, []string{
 			`class="content a-deny"`, `<a class="tag loud a-denies"`, `id="said-S1"`, "Sourcing", "Has it from", `rel="noreferrer noopener external">original</a>`,
 		}},

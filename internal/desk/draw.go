@@ -275,11 +275,7 @@ func reasons(l hearsay.Link) string {
 }
 
 func reasonWords(e hearsay.LinkEvidence) string {
-	s := strings.ReplaceAll(e.Reason, "-", " ")
-	if e.Value > 0 && e.Value <= 1 {
-		s += fmt.Sprintf(" %.0f %%", e.Value*100)
-	}
-	return s
+	return strings.ReplaceAll(report.ReasonWords(e), "-", " ")
 }
 
 // linkURL is the address of a link's evidence.

@@ -97,7 +97,7 @@ func (g *graph) remark(l hearsay.Ledger) {
 		mark(x.Doc, "inverted", "deny")
 	}
 	for _, x := range l.Lost {
-		mark(x.Doc, "lost "+lossWords(x.What), "loss")
+		mark(x.Doc, "lost "+lossShort[x.What], "loss")
 	}
 	for _, x := range l.Drift {
 		mark(x.Doc, "hardened", "loss")
@@ -113,13 +113,14 @@ func (g *graph) remark(l hearsay.Ledger) {
 	for _, x := range l.ClockConflicts {
 		mark(x.Doc, "clock", "loss")
 	}
+	for _, x := range l.Echoes {
+		mark(x.Doc, "recap", "")
+	}
 }
 
-func lossWords(k hearsay.LossKind) string {
-	if k == hearsay.LostNoComment {
-		return "“no comment”"
-	}
-	return string(k)
+// lossShort names losses where there is little room.
+var lossShort = map[hearsay.LossKind]string{
+	hearsay.LostDenial: "denial", hearsay.LostHedge: "doubt", hearsay.LostAttribution: "credit", hearsay.LostNoComment: "no comment",
 }
 
 // foldFrom is the number of copies of one article from which they are drawn as one.
