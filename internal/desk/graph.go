@@ -180,9 +180,7 @@ func (g *graph) view(standing []*node, from, to int) window {
 	}
 	for _, n := range standing[from:to] {
 		add(n)
-		for _, e := range n.up {
-			w.edges = append(w.edges, e)
-		}
+		w.edges = append(w.edges, n.up...)
 	}
 	for _, e := range w.edges {
 		add(e.parent)
