@@ -3,12 +3,13 @@ package language
 // lexicon is a trie over word numbers: all phrases of a pack, looked up token
 // by token.
 type lexicon struct {
-	words map[string]int32 // folded word -> number, from 1
-	first []int32          // by word: the node it leads to from the root, 0 when none
-	edges map[uint64]int32 // node<<32 | word -> node, from 1; the root is 0
-	ends  [][]ending       // by node
-	tails [][]int32        // second halves of phrases with a gap, as word numbers
-	nodes int32
+	words  vocabulary
+	number int32      // of the last word
+	first  []int32    // by word: the node it leads to from the root, 0 when none
+	edges  steps      // between nodes, which count from 1; the root is 0
+	ends   [][]ending // by node
+	tails  [][]int32  // second halves of phrases with a gap, as word numbers
+	nodes  int32
 }
 
 // ending is a phrase that ends at a node.
@@ -19,20 +20,18 @@ type ending struct {
 	start, end bool
 }
 
+// word is the number of a folded word of a phrase.
 func (l *lexicon) word(w string) int32 {
-	if l.words == nil {
-		l.words = map[string]int32{}
-		l.edges = map[uint64]int32{}
-		l.ends = make([][]ending, 1)
-		l.first = make([]int32, 1)
+	if l.first == nil {
+		l.ends, l.first = make([][]ending, 1), make([]int32, 1)
 	}
-	id, ok := l.words[w]
-	if !ok {
-		id = int32(len(l.words) + 1)
-		l.words[w] = id
+	x := l.words.add(w)
+	if x.number == 0 {
+		l.number++
+		x.number = l.number
 		l.first = append(l.first, 0)
 	}
-	return id
+	return x.number
 }
 
 func (l *lexicon) add(f form, entry int32) {
@@ -48,16 +47,17 @@ func (l *lexicon) add(f form, entry int32) {
 	}
 	node := int32(0)
 	for i, w := range head {
-		key := uint64(node)<<32 | uint64(l.word(w))
-		next, ok := l.edges[key]
-		if !ok {
+		word := l.word(w)
+		key := uint64(node)<<32 | uint64(word)
+		next := l.edges.find(key)
+		if next == 0 {
 			l.nodes++
 			next = l.nodes
-			l.edges[key] = next
+			l.edges.add(key, next)
 			l.ends = append(l.ends, nil)
 		}
 		if i == 0 {
-			l.first[l.word(w)] = next
+			l.first[word] = next
 		}
 		node = next
 	}
@@ -85,7 +85,7 @@ const hitShare = 2
 // section, in order of their first token.
 func (t *Text) find() {
 	l := &t.Pack.lexicon
-	if len(l.words) == 0 {
+	if l.number == 0 {
 		return
 	}
 	t.Hits = make([]Hit, 0, len(t.Tokens)/hitShare)
@@ -105,7 +105,7 @@ func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 			if j >= par.Last || t.Tokens[j].Word == 0 {
 				break
 			}
-			node = l.edges[uint64(node)<<32|uint64(t.Tokens[j].Word)]
+			node = l.edges.find(uint64(node)<<32 | uint64(t.Tokens[j].Word))
 		}
 		for _, h := range t.Hits[from:] {
 			s := h.Entry.Section

@@ -34,6 +34,7 @@ func Codes() []string {
 type Entry struct {
 	Section Section
 	Label   string
+	Hash    uint32 // of the label, as Token.Hash
 	Number  int    // the label as a number, for counts, ordinals, months, weekdays
 	Pattern string // as written in the pack
 }
@@ -114,7 +115,13 @@ func Parse(file string, raw []byte) (*Pack, error) {
 	}
 	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, stops: map[string]bool{}}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
-	return p, c.compile(tree)
+	if err := c.compile(tree); err != nil {
+		return p, err
+	}
+	for w := range FunctionWords(h.Code) {
+		p.lexicon.words.add(w).common = true
+	}
+	return p, nil
 }
 
 // compiler turns the tree of a pack file into a Pack.
@@ -183,7 +190,7 @@ func (c *compiler) phrase(s Section, label, pattern string) error {
 	c.seen[key] = true
 	number, _ := strconv.Atoi(label)
 	entry := int32(len(c.pack.Entries))
-	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Number: number, Pattern: pattern})
+	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Hash: hashOf(label), Number: number, Pattern: pattern})
 	if s == Quotes {
 		return nil
 	}

@@ -21,6 +21,7 @@ const (
 	Counts                // cardinals and vague quantities; label = number, "2+" or "?"
 	Ordinals              // first, second, another; label = number, "other" or "last"
 	Titles                // offices that stand with names; label = office key shared by all packs
+	Things                // words that show that a capitalised name is no person's: street, university, war, treaty
 	Honorifics            // Mr, Frau; m, f, any
 	Organisations         // nouns of bodies that speak: ministry, police; org
 	Documents             // nouns of documents that speak: report, letter; doc
@@ -90,6 +91,7 @@ var sections = [sectionCount]sectionSpec{
 	Counts:        {"counts", labels(`[0-9]+|2\+|\?`)},
 	Ordinals:      {"ordinals", labels(`[0-9]+|other|last`)},
 	Titles:        {"titles", labels(`[a-z_]+`)},
+	Things:        {"things", labels(`place|body|event|work`)},
 	Honorifics:    {"honorifics", labels(`m|f|any`)},
 	Organisations: {"organisations", labels(`org`)},
 	Documents:     {"documents", labels(`doc`)},

@@ -36,6 +36,7 @@ const (
 	Elided                     // ends in an apostrophe: l', qu'
 	First                      // first token of its paragraph
 	Opener                     // first token of its sentence
+	Common                     // one of the commonest words of the text's language
 )
 
 // Token is one word, number or mark.
@@ -45,7 +46,8 @@ type Token struct {
 	foldLen    uint16
 	Kind       Kind
 	Flags      Flags
-	Word       int32 // number of the folded form in the pack's vocabulary; 0 when not in it
+	Word       int32  // number of the folded form in the pack's vocabulary; 0 when not in it
+	Hash       uint32 // FNV-1a of the folded form
 }
 
 // Is tells whether the token has all the flags f.
@@ -139,6 +141,7 @@ func (s *scanner) next() bool {
 			s.scan(r, n)
 			s.tok.End = uint32(s.pos)
 			s.tok.foldLen = uint16(min(len(s.folded)-int(s.tok.fold), 1<<16-1))
+			s.tok.Hash = hashOf(s.folded[s.tok.fold:])
 			s.lastEnd = s.pos
 			return true
 		}

@@ -65,7 +65,7 @@ func readers(examples []Example, wordless bool) *Model {
 	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, 6, .05, 1e-4))
 	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 3, .05, 1e-5)
 	m.unary, m.edge = quantise(unary), quantise(edge)
-	return m
+	return m.ready()
 }
 
 // verdicts makes the judge's examples: each part of the texts is read by
@@ -93,7 +93,8 @@ func verdicts(examples []Example, wordless bool) []logistic {
 // verdicts tells of every frame that the readers find in a text whether it is
 // an annotated statement.
 func (m *Model) verdicts(x *Example) []logistic {
-	r := reader{m: m, s: newSight(x.Input, m.wordless)}
+	r := m.reader(x.Input)
+	defer r.done()
 	frames := r.frames()
 	var gold, cues [][]language.Range
 	for _, said := range x.Said {
@@ -169,7 +170,7 @@ func (l *learner) add(x *Example) {
 				st = s.stretch(i)
 			}
 			if s.candidate(i) || gold[i] != nil {
-				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st, nil), yes: gold[i] != nil})
+				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st), yes: gold[i] != nil})
 			}
 			if gold[i] != nil {
 				l.sequences = append(l.sequences, s.sequence(i, gold[i]))
@@ -256,8 +257,8 @@ func (s *sight) sequence(anchor int32, said []Said) sequence {
 	}
 	for k := range n {
 		pl := w.place(w.lo + int32(k))
-		x.unary[k] = w.unary(w.lo+int32(k), pl, nil)
-		x.edge[k] = w.edge(w.lo+int32(k), pl, nil)
+		x.unary[k] = w.unary(w.lo+int32(k), pl)
+		x.edge[k] = w.edge(w.lo+int32(k), pl)
 	}
 	return x
 }
@@ -275,6 +276,6 @@ func quantise(t *table) weights {
 		q := math.Round(float64(w / out.scale))
 		b[i] = byte(int8(max(-127, min(127, q))))
 	}
-	out.w, out.bytes = string(b), b
+	out.w = string(b)
 	return out
 }
