@@ -35,6 +35,7 @@ func Codes() []string {
 type Entry struct {
 	Section Section
 	Label   string
+	Hash    uint32 // of the label, as Token.Hash
 	Number  int    // the label as a number, for counts, ordinals, months, weekdays
 	Pattern string // as written in the pack
 }
@@ -51,6 +52,14 @@ type Pack struct {
 	DropsSubjects bool
 	// PluralEndings are the endings by which a noun is taken for a plural.
 	PluralEndings []string
+	// Impersonal are the endings of reporting verbs that have no subject:
+	// "повідомлялося".
+	Impersonal []string
+	// SpeaksIn are the prepositions behind which a body speaks: "в компании
+	// сообщили".
+	SpeaksIn []string
+	// PluralVerbs are the endings of verbs in the plural.
+	PluralVerbs []string
 
 	elisions map[string]bool
 	stops    map[string]bool // folded abbreviations that end in a stop
@@ -64,6 +73,9 @@ type header struct {
 	OrdinalStop   bool     `toml:"ordinal_stop"`
 	DropsSubjects bool     `toml:"drops_subjects"`
 	PluralEndings []string `toml:"plural_endings"`
+	Impersonal    []string `toml:"impersonal"`
+	SpeaksIn      []string `toml:"speaks_in"`
+	PluralVerbs   []string `toml:"plural_verbs"`
 }
 
 type lazyPack struct {
@@ -113,9 +125,19 @@ func Parse(file string, raw []byte) (*Pack, error) {
 	if h.Code == "" || h.Name == "" {
 		return nil, fmt.Errorf("%s:1: code and name are required", file)
 	}
-	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, stops: map[string]bool{}}
+	p := &Pack{
+		Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, SpeaksIn: h.SpeaksIn, PluralVerbs: h.PluralVerbs,
+		stops: map[string]bool{},
+	}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
-	return p, c.compile(tree)
+	if err := c.compile(tree); err != nil {
+		return p, err
+	}
+	p.lexicon.finish()
+	for w := range FunctionWords(h.Code) {
+		p.lexicon.trie.enter(w).common = true
+	}
+	return p, nil
 }
 
 // compiler turns the tree of a pack file into a Pack.
@@ -126,7 +148,7 @@ type compiler struct {
 	seen map[string]bool // section, label and pattern
 }
 
-var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true}
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true}
 
 func (c *compiler) compile(tree map[string]any) error {
 	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them
@@ -184,7 +206,7 @@ func (c *compiler) phrase(s Section, label, pattern string) error {
 	c.seen[key] = true
 	number, _ := strconv.Atoi(label)
 	entry := int32(len(c.pack.Entries))
-	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Number: number, Pattern: pattern})
+	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Hash: hashOf(label), Number: number, Pattern: pattern})
 	if s == Quotes {
 		return nil
 	}
@@ -277,9 +299,17 @@ func (p *Pack) Phrases(s Section, label string) []string {
 }
 
 // IsPlural tells whether a folded noun looks like a plural.
-func (p *Pack) IsPlural(noun string) bool {
-	for _, e := range p.PluralEndings {
-		if strings.HasSuffix(noun, e) {
+func (p *Pack) IsPlural(noun string) bool { return endsIn(noun, p.PluralEndings) }
+
+// IsPluralVerb tells whether a folded verb is in the plural.
+func (p *Pack) IsPluralVerb(verb string) bool { return endsIn(verb, p.PluralVerbs) }
+
+// IsImpersonal tells whether a folded reporting verb has no subject.
+func (p *Pack) IsImpersonal(verb string) bool { return endsIn(verb, p.Impersonal) }
+
+func endsIn(word string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(word, e) {
 			return true
 		}
 	}

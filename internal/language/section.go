@@ -21,6 +21,7 @@ const (
 	Counts                // cardinals and vague quantities; label = number, "2+" or "?"
 	Ordinals              // first, second, another; label = number, "other" or "last"
 	Titles                // offices that stand with names; label = office key shared by all packs
+	Things                // words that show that a capitalised name is no person's: street, university, war, treaty
 	Honorifics            // Mr, Frau; m, f, any
 	Organisations         // nouns of bodies that speak: ministry, police; org
 	Documents             // nouns of documents that speak: report, letter; doc
@@ -52,7 +53,16 @@ const (
 	Opposites             // antonyms; label = key+ or key-
 	Abbreviations         // words that end in a stop without ending a sentence; stop
 	Elisions              // words ending in an apostrophe that are words of their own; elision
+	Doubts                // words by which an article keeps its distance from what it tells; doubt
+	Silence               // phrases that say somebody would not comment; silence
+	Claims                // nouns of what can be denied: report, allegation; claim
+	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
+	Openers               // adverbs that open a sentence and name nobody: Загалом, Meanwhile
+	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
+	Voices                // nouns behind an outlet's name for what was said to it: interview, op-ed
+	Staff                 // who reports for an outlet: correspondent, корреспондент
+	Passives              // what makes the noun before it the one spoken about: accused of
 	sectionCount
 )
 
@@ -74,7 +84,7 @@ const (
 		`decade|` + // what makes a number a decade: "1990s", "die 90er", "los años 90"
 		`article|and|at|of|to` // words within an expression that elsewhere are no words of time
 	frameLabels = `ago|ahead|earlier|later|last|this|next|` + // which way from the article, or from the time named before
-		`in|on|at|of|around|since|until|before|after|from|to|between|and`
+		`in|on|at|of|for|around|since|until|before|after|from|to|between|and`
 )
 
 // sections is the schema of a pack: adding a section takes a constant above
@@ -93,6 +103,7 @@ var sections = [sectionCount]sectionSpec{
 	Counts:        {"counts", labels(`[0-9]+|2\+|\?`)},
 	Ordinals:      {"ordinals", labels(`[0-9]+|other|last`)},
 	Titles:        {"titles", labels(`[a-z_]+`)},
+	Things:        {"things", labels(`place|body|event|work`)},
 	Honorifics:    {"honorifics", labels(`m|f|any`)},
 	Organisations: {"organisations", labels(`org`)},
 	Documents:     {"documents", labels(`doc`)},
@@ -124,7 +135,16 @@ var sections = [sectionCount]sectionSpec{
 	Opposites:     {"opposites", labels(`[a-z_]+[+-]`)},
 	Abbreviations: {"abbreviations", labels(`stop`)},
 	Elisions:      {"elisions", labels(`elision`)},
+	Doubts:        {"doubts", labels(`doubt`)},
+	Silence:       {"silence", labels(`silence`)},
+	Claims:        {"claims", labels(`claim`)},
+	Denials:       {"denials", labels(`weak|told|absence`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
+	Openers:       {"openers", labels(`opener`)},
+	OnAir:         {"on_air", labels(`on`)},
+	Voices:        {"voices", labels(`voice`)},
+	Staff:         {"staff", labels(`staff`)},
+	Passives:      {"passives", labels(`passive`)},
 }
 
 // String is the section's name in a pack file.
