@@ -155,11 +155,42 @@ func (f *finder) photo(i int32, block int) bool {
 			return true
 		}
 	}
-	return f.a.Blocks[block].Role == hearsay.RoleCaption
+	return f.a.Blocks[block].Role == hearsay.RoleCaption || f.pictured(i, block)
+}
+
+// maxPictured is how many tokens the credit of a picture has in its brackets.
+const maxPictured = 12
+
+// pictured tells whether a name stands in brackets that end a paragraph and
+// hold more than it: "(Ann Dale/Pool Photo via X, File)". Datelines stand at the
+// head, and agencies sign alone.
+func (f *finder) pictured(i int32, block int) bool {
+	par := f.t.Paragraphs[block]
+	open := i
+	for open > par.First && i-open < maxPictured && f.t.Raw(open) != "(" {
+		open--
+	}
+	end := i
+	for end < par.Last && end-i < maxPictured && f.t.Raw(end) != ")" {
+		end++
+	}
+	if f.t.Raw(open) != "(" || end >= par.Last || f.t.Raw(end) != ")" || par.Last-end > 3 {
+		return false
+	}
+	for k := open + 1; k < end; k++ {
+		if h := f.t.HitAt(k, language.Credits); f.t.Raw(k) == "/" || h != nil && h.Entry.Label == "photo" {
+			return true
+		}
+	}
+	return false
 }
 
 // inText reads a mention in running text.
 func (f *finder) inText(c credit, block int) {
+	if f.joined(c) {
+		f.add(c, hearsay.CiteOther, "joined")
+		return
+	}
 	if h := f.onAir(c); h != nil {
 		f.add(c, hearsay.CiteInterview, "on-air", f.t.Span(h.First, h.Last))
 		return
@@ -177,7 +208,7 @@ func (f *finder) inText(c credit, block int) {
 		f.add(c, f.byPlace(c, block), "citing-phrase", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.phraseBefore(c.first, language.Prepositions, nearVerb); h != nil && h.Entry.Label != "after" {
+	if h := f.accordingTo(c.first, nearVerb); h != nil {
 		f.add(c, f.byPlace(c, block), "according-to", f.t.Span(h.First, h.Last))
 		return
 	}

@@ -126,6 +126,9 @@ func (f *finder) objective(i int32) bool {
 
 // standsFor takes "the newspaper" for the outlet that was credited last.
 func (f *finder) standsFor(c credit, block int) {
+	if !f.definite(c.first) {
+		return
+	}
 	var last *credit
 	for i := range f.credits {
 		x := &f.credits[i]
@@ -143,6 +146,28 @@ func (f *finder) standsFor(c credit, block int) {
 	}
 	c.Outlet, c.Domain, c.outlet = last.Outlet, last.Domain, last.outlet
 	f.unnamed(c, block, true)
+}
+
+// definite tells whether an outlet word is one that the reader knows already: it
+// has an article or a possessive, or its language has none. "A newspaper" and
+// "a policy paper" stand for no outlet named before.
+func (f *finder) definite(i int32) bool {
+	if h := f.t.HitAt(i, language.Determiners); h != nil { // the phrase holds it: "the newspaper"
+		return h.Entry.Label == "article"
+	}
+	if f.t.Tokens[i].Is(language.Cyrillic) {
+		return true
+	}
+	first := f.t.SentenceOf(i).First
+	for k := i - 1; k >= first && k >= i-2; k-- { // an adjective of nationality may stand between
+		if h := f.t.HitAt(k, language.Determiners); h != nil {
+			return h.Entry.Label == "article"
+		}
+		if f.t.HitAt(k, language.Demonyms) == nil {
+			return false
+		}
+	}
+	return false
 }
 
 // ofBody tells whether the text has named a body that the word stands for and

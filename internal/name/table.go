@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -30,6 +31,7 @@ type named struct {
 	outlet *hearsay.Outlet
 	short  bool   // an ordinary word or letters: needs context
 	upper  uint32 // bit i: word i must be capitalised
+	caps   uint32 // bit i: word i is an abbreviation and must be all in capitals
 }
 
 // Outlets is the embedded table, read at first use.
@@ -135,16 +137,23 @@ func list(s string) []string {
 	return out
 }
 
+// maxLetters is the longest abbreviation that must be written in capitals: "DR"
+// is a broadcaster, "Dr" is none.
+const maxLetters = 4
+
 // name enters a name into the trie; the first outlet to claim one keeps it.
 func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 	if t.byName[key(s)] == nil {
 		t.byName[key(s)] = o
 	}
 	x := language.Analyze(s, nil, nil)
-	node, upper := int32(0), uint32(0)
+	node, upper, caps := int32(0), uint32(0), uint32(0)
 	for i := range x.Tokens {
 		if x.Tokens[i].Is(language.Capital) && i < 32 {
 			upper |= 1 << i
+			if x.Tokens[i].Is(language.AllCaps) && short && utf8.RuneCountInString(x.Raw(int32(i))) <= maxLetters {
+				caps |= 1 << i
+			}
 		}
 		w := string(x.Folded(int32(i)))
 		id, ok := t.words[w]
@@ -165,7 +174,7 @@ func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 		return
 	}
 	if old, ok := t.ends[node]; !ok || old.short && !short {
-		t.ends[node] = named{o, short, upper}
+		t.ends[node] = named{o, short, upper, caps}
 	}
 }
 
