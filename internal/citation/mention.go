@@ -20,7 +20,7 @@ const (
 
 // mention decides what one mention of an outlet is for.
 func (f *finder) mention(m *name.OutletMention) {
-	c := credit{first: m.First, last: m.Last, outlet: m.Outlet}
+	c := credit{first: m.First, last: m.Last, outlet: m.Outlet, certain: m.Certain}
 	c.Outlet, c.Domain, c.Span = m.Name, m.Domain, m.Span
 	block := f.t.ParagraphIndex(m.First)
 	b := f.a.Blocks[block]

@@ -134,13 +134,19 @@ func (f *finder) verbNear(c credit) *language.Hit {
 	}
 	for k := c.last; k < sent.Last && k <= c.last+nearVerb; k++ {
 		if h := f.t.HitAt(k, language.Verbs); h != nil {
-			if f.bare(c.last, k) {
+			if f.bare(c.last, k) && !f.employs(c) {
 				return h
 			}
 			return nil
 		}
 	}
 	return nil
+}
+
+// employs tells whether an outlet is only whom somebody works for: "the editor
+// of the newspaper X, told ...".
+func (f *finder) employs(c credit) bool {
+	return f.mark(c.last, f.t.SentenceOf(c.first)) == "," && f.objective(c.first)
 }
 
 // bare tells whether [from, to) holds nothing that could be another subject:

@@ -114,7 +114,7 @@ func (f *finder) objective(i int32) bool {
 		if tok.Kind != language.Word {
 			return false
 		}
-		if f.t.HitAt(k, language.Determiners) != nil || f.t.HitAt(k, language.Counts) != nil {
+		if f.t.HitAt(k, language.Determiners) != nil || f.t.HitAt(k, language.Counts) != nil || f.t.HitAt(k, language.OutletWords) != nil || f.t.HitAt(k, language.Demonyms) != nil {
 			continue
 		}
 		if f.small[string(f.t.Folded(k))] {
