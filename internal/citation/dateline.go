@@ -80,10 +80,16 @@ func (f *finder) capitalised(from, to int32) bool {
 	return from < to && f.t.Tokens[from].Is(language.Capital)
 }
 
+// inOutlet tells whether token i belongs to an outlet's name: letters in
+// brackets behind it are the same name again.
+func (f *finder) inOutlet(i int32) bool {
+	return slices.ContainsFunc(f.outlets, func(m name.OutletMention) bool { return m.First <= i && i < m.Last })
+}
+
 // closing tells whether a name alone in brackets ends its paragraph.
 func (f *finder) closing(m *name.OutletMention, block int) bool {
 	par := f.t.Paragraphs[block]
-	if f.mark(m.First-1, par) != "(" || f.mark(m.Last, par) != ")" {
+	if f.mark(m.First-1, par) != "(" || f.mark(m.Last, par) != ")" || f.inOutlet(m.First-2) {
 		return false
 	}
 	for i := m.Last + 1; i < par.Last; i++ {

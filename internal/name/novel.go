@@ -109,6 +109,12 @@ func (f *outletFinder) nameAt(i int32) (first, end int32, ok bool) {
 	for k < sent.Last && k < i+maxName && f.t.Tokens[k].Kind == language.Word && f.t.Tokens[k].Is(language.Capital) && f.t.Tokens[k].Flags&language.Cyrillic == script && !f.taken[k] && !f.common(k) {
 		k++
 	}
+	if k+1 < sent.Last && k > i && f.t.Tokens[k].Kind == language.Hyphen && f.t.Tokens[k].Is(language.Glued) && f.t.Tokens[k+1].Is(language.Capital) {
+		k += 2 // "Al-Karsk"
+	}
+	if k < sent.Last && f.taken[k] { // the beginning of a name that is known: "The Daily X"
+		return 0, 0, false
+	}
 	// in German every noun has a capital: only letters and names that are no words of the pack
 	if f.t.Pack.Code == "de" && k > i && !f.t.Tokens[i].Is(language.AllCaps) {
 		return 0, 0, false
