@@ -38,12 +38,15 @@ func (f *finder) dateline(m *name.OutletMention, block int) bool {
 // dated tells whether [from, to) is a place and a day, as before an agency's
 // name: it holds a month or a clock and ends close before the name.
 func (f *finder) dated(from, to int32) bool {
+	month := false
 	for k := from; k < to; k++ {
-		if h := f.t.HitAt(k, language.Months); h != nil && to-h.Last <= 2 {
-			return true
+		if h := f.t.HitAt(k, language.Months); h != nil {
+			month = month || to-h.Last <= 2
+		} else if tok := &f.t.Tokens[k]; tok.Kind == language.Word && !tok.Is(language.Capital) {
+			return false // a sentence
 		}
 	}
-	return false
+	return month
 }
 
 // timed tells whether a time of day stands right before token i, at the head of

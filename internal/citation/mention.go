@@ -203,7 +203,7 @@ func (f *finder) inText(c credit, block int) {
 		f.add(c, hearsay.CiteInterview, "told", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil {
+	if h := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil && f.t.HitAt(h.First, language.Prepositions) == nil {
 		c.citing = true
 		f.add(c, f.byPlace(c, block), "citing-phrase", f.t.Span(h.First, h.Last))
 		return

@@ -99,7 +99,7 @@ func (f *finder) onAir(c credit) *language.Hit {
 	sent := f.t.SentenceOf(c.first)
 	for k := c.first - 1; k >= sent.First && k >= c.first-nearVerb; k-- {
 		h := f.t.HitAt(k, language.OnAir)
-		if h == nil || h.Last > c.first || !f.onlyBefore(h.Last, c.first) {
+		if h == nil || h.Last < c.first && !f.onlyBefore(h.Last, c.first) || h.Last > c.last { // it may hold the name's first word
 			continue
 		}
 		for j := sent.First; j < sent.Last; j++ {

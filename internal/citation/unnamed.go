@@ -13,7 +13,7 @@ func (f *finder) unnamedOutlets() {
 			continue
 		}
 		block := f.t.ParagraphIndex(h.First)
-		if f.a.Blocks[block].IsDebris() || f.named(h) {
+		if f.a.Blocks[block].IsDebris() || f.named(h) || f.withinBody(h) {
 			continue
 		}
 		c := credit{first: h.First, last: h.Last}
@@ -24,6 +24,17 @@ func (f *finder) unnamedOutlets() {
 		}
 		f.standsFor(c, block)
 	}
+}
+
+// withinBody tells whether an outlet word is part of a phrase for a body that is
+// none: "rating agency".
+func (f *finder) withinBody(h language.Hit) bool {
+	for k := max(h.First-2, f.t.SentenceOf(h.First).First); k <= h.First; k++ {
+		if o := f.t.HitAt(k, language.Organisations); o != nil && o.Last >= h.Last && o.Last-o.First > h.Last-h.First {
+			return true
+		}
+	}
+	return false
 }
 
 // named tells whether an outlet word belongs to a name beside it, or explains

@@ -99,6 +99,9 @@ func (f *outletFinder) nameAt(i int32) (first, end int32, ok bool) {
 	sent := f.t.SentenceOf(i - 1)
 	if i < sent.Last && f.t.Tokens[i].Kind == language.Quote {
 		for k := i + 1; k < sent.Last && k <= i+maxName+1; k++ {
+			if f.common(k) && k > i+1 || f.t.HitAt(k, language.Pronouns) != nil {
+				return 0, 0, false // somebody's words
+			}
 			if f.t.Tokens[k].Kind == language.Quote {
 				return i + 1, k, k > i+1 && !f.anyTaken(i+1, k) && f.t.Tokens[i+1].Is(language.Capital)
 			}
