@@ -40,7 +40,7 @@ func (f *finder) addSource(h *language.Hit, first, end int32) {
 	}
 	if h.Entry.Label == "role" {
 		s.Kind = hearsay.UnnamedRole
-		if f.vague(first, end) {
+		if f.vague(first, end) || f.plural(h) && end-first == h.Last-h.First { // "officials", and nothing of whose
 			s.Kind = hearsay.UnnamedAnon
 		}
 	}
