@@ -110,7 +110,7 @@ func (f *finder) inDebris(c credit, b hearsay.Block) {
 		f.add(c, hearsay.CitePhoto, "photo-credit", b.Span)
 	case hearsay.DebrisRights:
 		reason := "rights-line"
-		if f.copyright(c) {
+		if c.certain && f.copyright(c) {
 			reason = "copyright"
 		}
 		f.add(c, hearsay.CiteRights, reason, b.Span)

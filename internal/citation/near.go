@@ -115,7 +115,7 @@ func (f *finder) onAir(c credit) *language.Hit {
 // outlet's name: articles, words for outlets, quotation marks.
 func (f *finder) onlyBefore(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if f.t.Tokens[k].Kind != language.Quote && f.t.HitAt(k, language.OutletWords) == nil && f.t.HitAt(k, language.Determiners) == nil && f.t.HitAt(k, language.Demonyms) == nil {
+		if f.t.Tokens[k].Kind != language.Quote && f.t.HitAt(k, language.OutletWords) == nil && f.t.HitAt(k, language.Determiners) == nil && f.t.HitAt(k, language.Demonyms) == nil && !f.elidedArticle(k) {
 			return false
 		}
 	}

@@ -240,7 +240,7 @@ func (f *finder) describes(i int32) bool {
 		case language.Counts, language.Ordinals, language.Demonyms, language.Countries, language.Governments, language.Organisations:
 			return true
 		case language.Verbs, language.Citing, language.Prepositions, language.Conjunctions, language.Negation, language.Told, language.TimeFrames,
-			language.Openers, language.Nouns, language.Documents:
+			language.Openers, language.Nouns, language.Documents, language.OutletWords:
 			return false
 		}
 	}

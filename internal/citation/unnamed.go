@@ -1,6 +1,8 @@
 package citation
 
 import (
+	"slices"
+
 	"hearsay"
 	"hearsay/internal/language"
 )
@@ -125,7 +127,7 @@ func (f *finder) objective(i int32) bool {
 		if tok.Kind != language.Word {
 			return false
 		}
-		if f.t.HitAt(k, language.Determiners) != nil || f.t.HitAt(k, language.Counts) != nil || f.t.HitAt(k, language.OutletWords) != nil || f.t.HitAt(k, language.Demonyms) != nil {
+		if f.elidedArticle(k) || f.t.HitAt(k, language.Determiners) != nil || f.t.HitAt(k, language.Counts) != nil || f.t.HitAt(k, language.OutletWords) != nil || f.t.HitAt(k, language.Demonyms) != nil {
 			continue
 		}
 		if f.small[string(f.t.Folded(k))] {
@@ -171,6 +173,9 @@ func (f *finder) definite(i int32) bool {
 	}
 	first := f.t.SentenceOf(i).First
 	for k := i - 1; k >= first && k >= i-2; k-- { // an adjective of nationality may stand between
+		if f.elidedArticle(k) {
+			return true
+		}
 		if h := f.t.HitAt(k, language.Determiners); h != nil {
 			return h.Entry.Label == "article"
 		}
@@ -179,6 +184,12 @@ func (f *finder) definite(i int32) bool {
 		}
 	}
 	return false
+}
+
+// elidedArticle tells whether token k is an article that lost its vowel: a
+// phrase of the pack cannot end in an apostrophe.
+func (f *finder) elidedArticle(k int32) bool {
+	return f.t.Tokens[k].Is(language.Elided) && slices.Contains(f.t.Pack.Phrases(language.Determiners, "article"), string(f.t.Folded(k)))
 }
 
 // ofBody tells whether the text has named a body that the word stands for and

@@ -199,7 +199,7 @@ func (f *outletFinder) acronymInDateline(i int32) bool {
 	if !tok.Is(language.AllCaps) || i-par.First > 12 || i == par.First || f.raw(i-1, par) != "(" || f.raw(i+1, par) != ")" {
 		return false
 	}
-	if i-2 >= par.First && !f.t.Tokens[i-2].Is(language.Capital) && f.t.Tokens[i-2].Kind != language.Number {
+	if i-2 >= par.First && !f.t.Tokens[i-2].Is(language.Capital) && f.t.Tokens[i-2].Kind != language.Number && !(i-3 >= par.First && f.t.Tokens[i-3].Kind == language.Number) {
 		return false // "artificial intelligence (AI) —"
 	}
 	return i+2 < par.Last && (f.t.Tokens[i+2].Kind == language.Dash || f.t.Tokens[i+2].Kind == language.Hyphen)
