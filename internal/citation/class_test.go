@@ -46,7 +46,7 @@ func TestClass(t *testing.T) {
 		{"briefing", "uk", "", "Міст зачинено. Про це мер сказав на брифінгу.", hearsay.OriginStatement},
 
 		{"told its reporter", "en", "CNBC", "The bridge is shut, the mayor told CNBC.", hearsay.OriginOwn},
-		{"our correspondent", "fr", "", "Le pont est fermé, a constaté notre correspondant.", hearsay.OriginOwn},
+		{"our correspondent", "fr", "", "Le pont est fermé, a constaté notre envoyé spécial.", hearsay.OriginOwn},
 		{"told us", "de", "", "Die Brücke ist zu, sagte uns die Bürgermeisterin.", hearsay.OriginOwn},
 		{"who contributed", "en", "Karsk Post", "Bridge shut\n" + body + "The Associated Press contributed to this report.", hearsay.OriginMixed},
 		{"several outlets", "en", "", "Bridge shut\n" + body + body + "The mayor told the BBC that it would open.\nShe told Reuters that it would not.", hearsay.OriginMixed},
