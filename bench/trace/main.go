@@ -138,11 +138,12 @@ func speed(w io.Writer, e *engine.Engine, title string, texts []text, rounds int
 	var took time.Duration
 	for _, t := range texts {
 		in := engine.Input{Doc: "text", Raw: []byte(t.body), Plain: true, Lang: t.lang}
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
 		if _, err := e.Trace(in); err != nil {
 			continue // an empty text
 		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, _ = e.Trace(in)
 		runtime.ReadMemStats(&after)
 		allocs += after.Mallocs - before.Mallocs
 		size += uint64(len(t.body))
