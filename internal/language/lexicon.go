@@ -7,7 +7,7 @@ type lexicon struct {
 	byEnd [][]ending // by node, while phrases are added
 	from  []int32    // by node: its first ending
 	ends  []ending
-	tails [][]int32  // second halves of phrases with a gap, as word numbers
+	tails [][]int32 // second halves of phrases with a gap, as word numbers
 }
 
 // ending is a phrase that ends at a node.
