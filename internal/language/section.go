@@ -1,6 +1,9 @@
 package language
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // Section is a part of a language pack: one kind of phrase.
 type Section uint8
@@ -70,10 +73,13 @@ const (
 // may have.
 type sectionSpec struct {
 	name   string
-	labels *regexp.Regexp
+	labels func() *regexp.Regexp
 }
 
-func labels(re string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + re + `)$`) }
+// labels compiles at first use: a program that loads no pack does not wait for it.
+func labels(re string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + re + `)$`) })
+}
 
 const (
 	actLabels     = `say|deny|confirm|decline|ask|urge|promise|accuse|believe`
