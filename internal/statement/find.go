@@ -65,7 +65,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 		}
 	}
 	f.markRecaps()
-	for _, rule := range []func(){f.refer, f.beliefs, f.carry} {
+	for _, rule := range []func(){f.refer, f.beliefs, f.speech, f.carry} {
 		rule()
 		f.settle()
 	}

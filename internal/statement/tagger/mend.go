@@ -99,6 +99,9 @@ func (s *sight) toEnd(frames []Frame, k int) {
 	for last > c.Last && s.tok[last-1].kind == kStop {
 		last--
 	}
+	if a := s.at(f.Anchor).act; a == denyNumber || a == declineNumber {
+		return // what is denied is short
+	}
 	if c.First < f.Anchor || c.Last >= last || s.quotes.Depth[c.Last-1] > 0 || s.tok[c.Last].kind != kComma {
 		return
 	}

@@ -59,7 +59,7 @@ func train(examples []Example, wordless bool) *Model {
 		l.heard(m, &unseen[i])
 	}
 	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .03, 1e-4))
-	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .03, 1e-4))
+	m.classes = quantise(trainMulti(kindBits, l.classes, 6, .02, 1e-2))
 	return m
 }
 
