@@ -23,6 +23,17 @@ const KindCount = 9
 
 func actNumber(label string) uint8 { return uint8(max(slices.Index(Acts, hearsay.Act(label)), 0)) }
 
+// actHashes are the hashes of the names of acts.
+var actHashes = func() (out []uint32) {
+	for _, a := range Acts {
+		out = append(out, hashString(string(a)))
+	}
+	return out
+}()
+
+// actOf is the number of the act whose name has a hash.
+func actOf(label uint32) uint8 { return uint8(max(slices.Index(actHashes, label), 0)) }
+
 // actFeatures appends what tells the act of a statement: its cue, negations
 // around it, and how its content begins and ends.
 func (s *sight) actFeatures(f *Frame, buf []uint32) []uint32 {

@@ -55,8 +55,9 @@ func train(examples []Example, wordless bool) *Model {
 	for i := range examples {
 		l.labels(&examples[i])
 	}
+	r := reader{m: m}
 	for i := range unseen {
-		l.heard(m, &unseen[i])
+		l.heard(&r, &unseen[i])
 	}
 	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .03, 1e-4))
 	m.classes = quantise(trainMulti(kindBits, l.classes, 6, .02, 1e-2))
@@ -73,7 +74,7 @@ func readers(examples []Example, wordless bool) *Model {
 	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, 6, .05, 1e-4))
 	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 3, .05, 1e-5)
 	m.unary, m.edge = quantise(unary), quantise(edge)
-	return m
+	return m.ready()
 }
 
 // reading is an annotated text as readers read it that were not trained on it.
@@ -95,9 +96,10 @@ func unseen(examples []Example, wordless bool) []reading {
 		}
 		m := readers(rest, wordless)
 		m.threshold = anchorFloor
+		r := reader{m: m}
 		for i := range examples {
 			if examples[i].Group%parts == part {
-				r := reader{m: m, s: newSight(examples[i].Input, wordless)}
+				r.s = newSight(examples[i].Input, wordless)
 				out = append(out, reading{&examples[i], r.s, r.frames()})
 			}
 		}
@@ -182,7 +184,7 @@ func (l *learner) add(x *Example) {
 				st = s.stretch(i)
 			}
 			if s.candidate(i) || gold[i] != nil {
-				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st, nil), yes: gold[i] != nil})
+				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st), yes: gold[i] != nil})
 			}
 			if gold[i] != nil {
 				l.sequences = append(l.sequences, s.sequence(i, gold[i]))
@@ -232,8 +234,8 @@ func (l *learner) labels(x *Example) {
 
 // heard makes examples of classes from what is found in a text by readers that
 // have not seen it, with the errors in it that are to be expected.
-func (l *learner) heard(m *Model, x *reading) {
-	r := reader{m: m, s: x.s}
+func (l *learner) heard(r *reader, x *reading) {
+	r.s = x.s
 	before := x.s.remember()
 	for _, f := range r.s.mend(r.judged(slices.Clone(x.frames))) {
 		said := x.said(&f)
@@ -301,8 +303,8 @@ func (s *sight) sequence(anchor int32, said []Said) sequence {
 	}
 	for k := range n {
 		pl := w.place(w.lo + int32(k))
-		x.unary[k] = w.unary(w.lo+int32(k), pl, nil)
-		x.edge[k] = w.edge(w.lo+int32(k), pl, nil)
+		x.unary[k] = w.unary(w.lo+int32(k), pl)
+		x.edge[k] = w.edge(w.lo+int32(k), pl)
 	}
 	return x
 }
@@ -320,6 +322,6 @@ func quantise(t *table) weights {
 		q := math.Round(float64(w / out.scale))
 		b[i] = byte(int8(max(-127, min(127, q))))
 	}
-	out.w, out.bytes = string(b), b
+	out.w = string(b)
 	return out
 }
