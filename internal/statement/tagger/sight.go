@@ -271,7 +271,7 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 	}
 	label, office := e.Hash^uint32(kind), uint32(0)
 	if e.Section == language.Titles {
-		label, office = uint32(kind), hashString(e.Label)
+		label, office = uint32(kind), e.Hash
 	}
 	for i := first; i < last; i++ {
 		v := &s.tok[i]
