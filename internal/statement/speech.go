@@ -204,3 +204,28 @@ func (f *finder) mayGoOn(b *found) bool {
 	}
 	return false
 }
+
+// coordinate ends what one statement says where the next of the same speaker
+// begins: in "a source denied A and said B", A is what is denied.
+func (f *finder) coordinate() {
+	for i := range f.found {
+		x := &f.found[i]
+		for j := i + 1; j < min(len(f.found), i+4); j++ {
+			y := &f.found[j]
+			c := &x.Content[len(x.Content)-1]
+			if len(x.Source) == 0 || len(y.Source) == 0 || x.Source[0] != y.Source[0] || y.Anchor <= c.First || y.Anchor >= c.Last || f.quotes.Depth[y.Anchor] > 0 {
+				continue
+			}
+			end := y.Anchor
+			if len(y.Cue) > 0 {
+				end = min(end, y.Cue[0].First)
+			}
+			for end > c.First+1 && (f.t.Tokens[end-1].Kind != language.Word || f.small[string(f.t.Folded(end-1))]) {
+				end--
+			}
+			if end > c.First {
+				c.Last = end
+			}
+		}
+	}
+}
