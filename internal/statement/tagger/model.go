@@ -120,8 +120,8 @@ func (m *Model) Tag(in Input) []Frame {
 		f := &out[i]
 		r.buf = r.s.actFeatures(f, r.buf[:0])
 		acts := m.acts.logits(r.buf)
+		r.s.refusal(f, &acts)
 		f.Act = top(&acts)
-		f.Act = r.s.refusal(f)
 		r.buf = r.s.classFeatures(f, &before, r.buf[:0])
 		f.Classes = m.classes.logits(r.buf)
 		f.Class = top(&f.Classes)
