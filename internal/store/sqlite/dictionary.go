@@ -163,7 +163,7 @@ func (s *Store) tend(ctx context.Context, newest int64) error {
 
 // terms makes the transducer from the index.
 func (s *Store) terms(ctx context.Context) ([]byte, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT term, doc FROM term ORDER BY term")
+	rows, err := s.read.QueryContext(ctx, "SELECT term, doc FROM term WHERE term < ? OR term >= ? ORDER BY term", tagMark, tagEnd)
 	if err != nil {
 		return nil, classed(err)
 	}

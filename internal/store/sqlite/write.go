@@ -118,7 +118,7 @@ func (w *writer) draft(d *store.Draft) {
 	}
 	w.revision(d)
 	w.facts(d.ID, d.N, d.Trace)
-	w.exec("INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", d.ID, d.Search.Title, d.Search.Body)
+	w.exec("INSERT INTO words(rowid, title, body, tags) VALUES (?, ?, ?, ?)", d.ID, d.Search.Title, d.Search.Body, tagsOf(&d.Entry))
 }
 
 func (w *writer) arrived(d *store.Draft) {
