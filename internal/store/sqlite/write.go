@@ -27,7 +27,7 @@ func (s *Store) Write(ctx context.Context, b store.Batch) error {
 		return w.err
 	})
 	if n := len(b.Drafts); err == nil && n > 0 {
-		_ = s.tend(ctx, b.Drafts[n-1].Entry.ID) // the batch is kept; a later one tries again
+		_ = s.tend(ctx, b.Drafts[n-1].ID) // the batch is kept; a later one tries again
 	}
 	return err
 }
