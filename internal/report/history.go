@@ -105,10 +105,10 @@ func (p *printer) redlined(r *Rewording, c redline.Change) string {
 	}
 	b.WriteString(squeeze(r.After[start:c.New.Start]))
 	if out := squeeze(r.Before[c.Old.Start:c.Old.End]); out != "" {
-		b.WriteString(" " + p.alarm("[-" + out + "-]"))
+		b.WriteString(" " + p.alarm("[-"+out+"-]"))
 	}
 	if in := squeeze(r.After[c.New.Start:c.New.End]); in != "" {
-		b.WriteString(" " + p.accent("{+" + in + "+}"))
+		b.WriteString(" " + p.accent("{+"+in+"+}"))
 	}
 	rest := squeeze(r.After[c.New.End:end])
 	if rest != "" && !strings.ContainsAny(rest[:1], ".,;:!?") {
