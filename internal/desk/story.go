@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"hearsay"
+	"hearsay/engine"
 	"hearsay/internal/report"
 	"hearsay/internal/store"
 )
@@ -68,6 +69,7 @@ type reference struct{ Doc, Label, Lang, Title string }
 // articleRow is a line of the table of articles.
 type articleRow struct {
 	reference
+	Outlet   string
 	Entry    store.Entry
 	Kind     string
 	Parents  []parentRef
@@ -230,7 +232,7 @@ func (b *storyBuilder) parts(current, total int) {
 }
 
 func (b *storyBuilder) row(n *node) articleRow {
-	r := articleRow{reference: b.names.of(n.Doc), Entry: n.Entry, Kind: kindWords(hearsay.LinkKind(n.Kind)), Flags: n.Flags, Folded: len(n.Folded), IsOrigin: n.Kind == "origin"}
+	r := articleRow{reference: b.names.of(n.Doc), Outlet: outletOf(n.Entry), Entry: n.Entry, Kind: kindWords(hearsay.LinkKind(n.Kind)), Flags: n.Flags, Folded: len(n.Folded), IsOrigin: n.Kind == "origin"}
 	for _, e := range n.up {
 		r.Parents = append(r.Parents, parentRef{b.names.of(e.parent.Doc), kindWords(e.Kind), certainty(e.Link), linkURL(b.view.ID, e.Link)})
 	}
@@ -266,12 +268,12 @@ func (b *storyBuilder) history() error {
 }
 
 func historyWords(c store.Change) string {
-	other := "s" + strconv.FormatInt(c.Other, 10)
+	story, other := engine.StoryName(c.Story), engine.StoryName(c.Other)
 	switch c.Kind {
 	case "merge":
-		return other + " was found to be the same story and was joined to this one"
+		return other + " became part of " + story
 	case "split":
-		return other + " was split off"
+		return other + " was split off " + story
 	}
-	return c.Kind + " " + other
+	return c.Kind + " " + other + " " + story
 }
