@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"fmt"
 	"io"
 	"net"
@@ -107,6 +108,18 @@ func pages(t *testing.T) http.Handler {
 <item><title>Bridge closed</title><link>http://%[1]s/article.html</link><source url="https://npa.example/rss">NPA</source></item>
 <item><title>Ferry late</title><link>http://%[1]s/members/ferry</link><description>The ferry from Orm was an hour late on Monday, the harbour office said.</description></item>
 </channel></rss>`, r.Host)
+	})
+	mux.HandleFunc("/feeds.opml", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `<opml version="2.0"><body><outline type="rss" text="Courier" xmlUrl="http://%s/feed"/></body></opml>`, r.Host)
+	})
+	mux.HandleFunc("/articles.jsonl.gz", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/gzip")
+		z := gzip.NewWriter(w)
+		fmt.Fprintln(z, `{"doc":"1","text":"The bridge over the Ruva was closed on Monday after a survey found cracks in two of its piers."}`)
+		fmt.Fprintln(z, `{"doc":"2","text":"A court in Velm acquitted the former port director of all charges on Thursday."}`)
+		if err := z.Close(); err != nil {
+			t.Error(err)
+		}
 	})
 	mux.HandleFunc("/members/", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
 	mux.HandleFunc("/slow", func(_ http.ResponseWriter, r *http.Request) {

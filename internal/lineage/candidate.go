@@ -142,15 +142,15 @@ func (b *builder) candidates(c int, x index) []candidate {
 		}
 	}
 	chosen := map[int]int{}
-	for _, d := range best(prints, maxCopies) {
+	for _, d := range best(prints, maxCopies, int32(c)) {
 		chosen[int(d)] = prints[d]
 	}
-	for _, d := range best(names, maxAlike) {
-		chosen[int(d)] += 0
+	for _, d := range best(names, maxAlike, int32(c)) {
+		chosen[int(d)] = prints[d]
 	}
 	for _, k := range a.credits {
 		for _, d := range b.versions(c, k.outlet) {
-			chosen[d] += 0
+			chosen[d] = prints[int32(d)]
 		}
 	}
 	delete(chosen, c)
@@ -164,14 +164,21 @@ func (b *builder) candidates(c int, x index) []candidate {
 	return out
 }
 
-// best are the n keys with the highest values, the lowest keys first among equals.
-func best[V int | float64](m map[int32]V, n int) []int32 {
-	keys := make([]int32, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b int32) int { return cmp.Or(cmp.Compare(m[b], m[a]), cmp.Compare(a, b)) })
-	return keys[:min(n, len(keys))]
+// best are the keys with the highest values, the lowest keys first among equals:
+// n of those before c, which it is more likely to be made from, and a third as
+// many of those behind.
+func best[V int | float64](m map[int32]V, n int, c int32) []int32 {
+	keys := sortedKeys(m)
+	slices.SortStableFunc(keys, func(a, b int32) int { return cmp.Compare(m[b], m[a]) })
+	before, behind := n, n/3
+	return slices.DeleteFunc(keys, func(k int32) bool {
+		left := &before
+		if k > c {
+			left = &behind
+		}
+		*left--
+		return *left < 0
+	})
 }
 
 // versions are the articles of an outlet that c may credit: not so many that a

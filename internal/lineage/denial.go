@@ -24,7 +24,11 @@ func (a *article) findDenials() []denial {
 	var out []denial
 	for i, s := range a.Trace.Statements {
 		if a.isDenial(s, about) {
-			out = append(out, denial{i, s.ID, speaker(a, s), piece(a, s.Content), slices.Concat(s.Source, s.Cue, s.Content)})
+			by := speaker(a, s)
+			if a.answers && s.Class == hearsay.ClassDoc {
+				by = a.Trace.Article.Outlet.Name // "states the following"
+			}
+			out = append(out, denial{i, s.ID, by, piece(a, s.Content), slices.Concat(s.Source, s.Cue, s.Content)})
 		}
 	}
 	out = a.loneDenials(out, about)
@@ -104,6 +108,18 @@ func (a *article) loneDenials(out []denial, about map[string]bool) []denial {
 		out = append(out, denial{-1, "", by, of, []hearsay.Span{span}})
 	}
 	return out
+}
+
+// fullest is the denial of the same party that says most: "the account" says less
+// than the words in quotation marks behind it.
+func (a *article) fullest(k int) denial {
+	best := a.denies[k]
+	for _, d := range a.denies[k:] {
+		if d.by == best.by && a.has(d.spans, language.Denials, "absence") && !a.has(best.spans, language.Denials, "absence") {
+			best = d
+		}
+	}
+	return best
 }
 
 // byOutlet tells whether a denial is given to the outlet that passed it on.

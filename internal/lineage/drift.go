@@ -71,8 +71,8 @@ func (a *article) backing(parents []*article) backing {
 		}
 		take(g, s.Phrase, []hearsay.Span{s.Span})
 	}
-	for _, s := range a.Trace.Statements {
-		if len(s.Source) == 0 || s.Background || s.Act == hearsay.ActDeny || s.Act == hearsay.ActDecline {
+	for i, s := range a.Trace.Statements {
+		if len(s.Source) == 0 || !a.isNamed(s.Source) || slices.ContainsFunc(a.denies, func(d denial) bool { return d.statement == i }) || s.Background || s.Act == hearsay.ActDeny || s.Act == hearsay.ActDecline {
 			continue
 		}
 		switch s.Class {
@@ -102,17 +102,30 @@ func (a *article) describedBy(h *language.Hit) (string, hearsay.Span) {
 	sent := a.Text.SentenceOf(h.First)
 	whole := a.Text.Span(sent.First, sent.Last)
 	for _, s := range a.Trace.Sources {
-		if s.Kind == hearsay.UnnamedAnon && whole.Contains(s.Span) {
+		if s.Kind == hearsay.UnnamedAnon && whole.Contains(s.Span) && a.isNamed([]hearsay.Span{s.Span}) {
 			return s.Phrase, s.Span
 		}
 	}
 	for _, s := range a.Trace.Statements {
-		if len(s.Source) > 0 && whole.Contains(s.Source[0]) && (s.Class == hearsay.ClassAnon || s.Class == hearsay.ClassGroup || s.Class == hearsay.ClassRole) {
+		if len(s.Source) > 0 && whole.Contains(s.Source[0]) && a.isNamed(s.Source) && (s.Class == hearsay.ClassAnon || s.Class == hearsay.ClassGroup || s.Class == hearsay.ClassRole) {
 			return piece(a, s.Source[:1]), s.Source[0]
 		}
 	}
 	span := a.Text.Span(max(sent.First, h.First-describedReach), min(sent.Last, h.Last+describedReach))
 	return a.Trace.Article.Text[span.Start:span.End], span
+}
+
+// isNamed tells whether spans hold more than pronouns and function words.
+func (a *article) isNamed(spans []hearsay.Span) bool {
+	small := language.FunctionWords(a.Trace.Article.Lang)
+	for _, s := range spans {
+		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
+			if w := a.Text.Folded(i); a.Text.Tokens[i].Kind == language.Word && len(w) > 3 && !small[string(w)] && a.Text.HitAt(i, language.Pronouns) == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // describedReach is how many tokens about words of description are shown when

@@ -74,6 +74,7 @@ func (b *builder) denials() {
 			if slices.ContainsFunc(a.denies[:k], func(o denial) bool { return o.by == d.by || a.byOutlet(d) }) {
 				continue // once is enough
 			}
+			d = a.fullest(k)
 			b.ledger.Denials = append(b.ledger.Denials, hearsay.Denial{Doc: a.doc, Of: d.of, By: d.by, Statement: d.id, Spans: d.spans})
 		}
 	}

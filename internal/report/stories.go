@@ -220,7 +220,9 @@ func LedgerText(w io.Writer, s hearsay.Story, l hearsay.Ledger, st Style) error 
 	p.line(p.bold(s.ID + "  " + title))
 	p.item(p.dim("articles"), fmt.Sprintf("%d in %s", len(s.Articles), strings.Join(s.Langs, ", ")))
 	p.item(p.dim("origins"), originsText(l.Origins))
-	p.section("LINKS")
+	if len(l.Links) > 0 {
+		p.section("LINKS")
+	}
 	for _, x := range l.Links {
 		how := "suspected"
 		if x.Proved {
