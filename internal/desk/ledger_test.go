@@ -113,7 +113,7 @@ func TestLinkBetween(t *testing.T) {
 
 func TestHistoryWords(t *testing.T) {
 	for want, c := range map[string]store.Change{
-		"s7 became part of s2": {Kind: "merge", Story: 2, Other: 7}, "s9 was split off s2": {Kind: "split", Story: 2, Other: 9}, "other s9 s2": {Kind: "other", Story: 2, Other: 9},
+		"s7 became part of s2": {Kind: store.Merged, Story: 2, Other: 7}, "s9 was split off s2": {Kind: store.Parted, Story: 2, Other: 9}, "other s9 s2": {Kind: "other", Story: 2, Other: 9},
 	} {
 		if got := historyWords(c); got != want {
 			t.Errorf("%s, want %s", got, want)

@@ -270,9 +270,9 @@ func (b *storyBuilder) history() error {
 func historyWords(c store.Change) string {
 	story, other := engine.StoryName(c.Story), engine.StoryName(c.Other)
 	switch c.Kind {
-	case "merge":
+	case store.Merged:
 		return other + " became part of " + story
-	case "split":
+	case store.Parted:
 		return other + " was split off " + story
 	}
 	return c.Kind + " " + other + " " + story
