@@ -128,8 +128,8 @@ func browserPages() []struct{ name, path string } {
 }
 
 func TestPagesInBrowser(t *testing.T) {
-	ctx := browser(t)
 	script := axe(t)
+	ctx := browser(t)
 	server := httptest.NewServer(testDesk(t, testLibrary(t), Options{Fetch: pages{}, Version: "test"}))
 	defer server.Close()
 	var c complaints
