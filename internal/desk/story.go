@@ -17,8 +17,9 @@ import (
 const (
 	// partSize is how many articles the lineage and the tables show at once.
 	partSize = 150
-	// drawnAtMost bounds ?part=all.
+	// drawnAtMost bounds ?part=all, and rowsAtMost the tables beside it.
 	drawnAtMost = 2500
+	rowsAtMost  = 2 * partSize
 	// textsRead bounds how many texts a page reads to quote them.
 	textsRead = 160
 	// rootsNamed is how many origins the head names.
@@ -43,6 +44,7 @@ type storyView struct {
 	Folding   folding
 	Parts     []part
 	Rows      []articleRow
+	Cut       bool // the tables have not all that is drawn
 	Edges     []linkRow
 	Ledger    []ledgerSection
 	Events    timeline
@@ -195,12 +197,14 @@ func (b *storyBuilder) lineage() {
 		Copies: len(b.graph.nodes) - len(standing), Opened: open != "", OpenAll: withQuery(b.url, "open", "all") + "#lineage",
 		CloseAll: withQuery(b.url, "open", "") + "#lineage", Shown: to - from, Total: len(standing), From: from + 1,
 	}
-	for _, n := range standing[from:to] {
+	rows := standing[from:min(to, from+rowsAtMost)]
+	for _, n := range rows {
 		v.Rows = append(v.Rows, b.row(n))
+		for _, e := range n.up {
+			v.Edges = append(v.Edges, b.linkRow(e))
+		}
 	}
-	for _, e := range w.edges {
-		v.Edges = append(v.Edges, b.linkRow(e))
-	}
+	v.Cut = len(rows) < to-from
 }
 
 // cut finds the stretch of articles that ?part= names.
