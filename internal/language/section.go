@@ -81,7 +81,8 @@ const (
 	partLabels    = `begin|early|middle|late|end|first-half|second-half|q[1-4]|spring|summer|autumn|winter|` + // of a year or month
 		`small-hours|morning|noon|afternoon|evening|night|midnight|` + // of a day
 		`am|pm|oclock|` + // with a clock time
-		`decade` // what makes a number a decade: "1990s", "die 90er", "los años 90"
+		`decade|` + // what makes a number a decade: "1990s", "die 90er", "los años 90"
+		`article|and|at|of|to` // words within an expression that elsewhere are no words of time
 	frameLabels = `ago|ahead|earlier|later|last|this|next|` + // which way from the article, or from the time named before
 		`in|on|at|of|for|around|since|until|before|after|from|to|between|and`
 )
