@@ -43,7 +43,7 @@ func (c *demoCmd) Run(s *surroundings) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	db, err := sqlite.Open(ctx, filepath.Join(dir, "demo.db"), sqlite.Options{})
 	if err != nil {
 		return err

@@ -69,6 +69,7 @@ func (c *listenFlags) serve(ctx context.Context, s *surroundings, db store.Store
 	e := engine.New(engine.Options{})
 	log := slog.New(slog.NewTextHandler(s.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	h := desk.New(e.Library(db, engine.LibraryOptions{Version: version}), e, desk.Options{Fetch: client, Hosts: hosts, Version: version, Log: log})
+	defer h.Close()
 	fmt.Fprintf(s.stdout, "hearsay: the desk is at http://%s/ (Ctrl+C ends it)\n", ln.Addr())
 	return desk.Serve(ctx, ln, h, log)
 }

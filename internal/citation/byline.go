@@ -39,14 +39,44 @@ func agency(byline string) *hearsay.Outlet {
 	return nil
 }
 
-// alone tells whether a paragraph is nothing but names of outlets, with marks
-// and joining words between: the line "AFP, dpa" over or under a text.
-func (f *finder) alone(block int) bool {
-	par := f.t.Paragraphs[block]
-	if block > 0 && f.a.Blocks[block-1].Role == hearsay.RoleCaption { // whose picture it is
+// standsAlone reads a name that is a line of its own: the agency over or under a
+// text, the outlet a blog links to under what it took, the owner of the picture
+// above. It tells whether it did.
+func (f *finder) standsAlone(c *credit, b hearsay.Block, block int) bool {
+	if f.isSelf(*c) || !f.alone(block) {
 		return false
 	}
-	if f.a.Blocks[block].Role == hearsay.RoleTitle || par.Last-par.First > maxAlone || par.Last == par.First || len(f.proper) < 3 {
+	foot := f.rankOf(block) >= len(f.proper)-2
+	switch {
+	case f.underPhoto(block):
+		f.add(*c, hearsay.CitePhoto, "under-a-photo", b.Span)
+	case f.wire(c), c.outlet != nil && f.rankOf(block) <= 1:
+		f.add(*c, hearsay.CiteCredit, "credit-line", b.Span)
+	case c.outlet != nil && foot:
+		f.add(*c, hearsay.CiteOrigin, "source-line", b.Span)
+	default:
+		return false
+	}
+	return true
+}
+
+// underPhoto tells whether a line follows a caption.
+func (f *finder) underPhoto(block int) bool {
+	return block > 0 && (f.a.Blocks[block-1].Role == hearsay.RoleCaption || f.a.Blocks[block-1].Kind == hearsay.DebrisPhoto)
+}
+
+// alone tells whether a paragraph is nothing but names of outlets, with marks
+// and joining words between, or one address: the line "AFP, dpa" over or under
+// a text.
+func (f *finder) alone(block int) bool {
+	par := f.t.Paragraphs[block]
+	if f.a.Blocks[block].Role == hearsay.RoleTitle || par.Last == par.First || len(f.proper) < 3 {
+		return false
+	}
+	if b := f.a.Blocks[block].Span; !strings.ContainsAny(f.a.Text[b.Start:b.End], " \t\u00a0") {
+		return true
+	}
+	if par.Last-par.First > maxAlone {
 		return false
 	}
 	for k := par.First; k < par.Last; k++ {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -11,9 +12,7 @@ import (
 
 	"hearsay"
 	"hearsay/engine"
-	"hearsay/internal/language"
 	"hearsay/internal/report"
-	"hearsay/internal/reuse"
 )
 
 // articleView is an article's page; the trace page shows the same of a text
@@ -43,6 +42,7 @@ type articleView struct {
 	Unnamed   []unnamedView
 	Card      []cardLine
 	Notes     []hearsay.Note
+	Pending   bool // the story's ledger is still being made
 	Parents   []parentRef
 	Children  []parentRef
 	MoreBelow int
@@ -115,7 +115,7 @@ func (d *Desk) articlePage(r *http.Request) (*shown, error) {
 	}
 	v := d.articleView(t)
 	v.Kept, v.Story = a, engine.StoryName(a.Story)
-	v.place(a, r.URL)
+	v.place(a)
 	if err := d.inStory(r.Context(), v, r.URL); err != nil {
 		return nil, err
 	}
@@ -140,7 +140,7 @@ func revisionNumber(q url.Values, latest int) (int, error) {
 }
 
 // place enters what the library knows of an article besides its text.
-func (v *articleView) place(a *engine.Shelved, _ *url.URL) {
+func (v *articleView) place(a *engine.Shelved) {
 	v.Outlet, v.Source = outletOf(a.Entry), webLink(a.URL)
 	if v.Published == "" && !a.Published.IsZero() {
 		v.Published, v.Machine = stamp(a.Published), machine(a.Published)
@@ -264,7 +264,7 @@ func unnamed(t *hearsay.Trace) []unnamedView {
 // marks the words it shares with the parent that ?parent= names.
 func (d *Desk) inStory(ctx context.Context, v *articleView, u *url.URL) error {
 	_, ledger, articles, err := d.story(ctx, v.Story)
-	if err != nil {
+	if v.Pending = errors.Is(err, errPending); err != nil && !v.Pending {
 		return err
 	}
 	g, n := newGraph(articles, ledger), newNames(articles)
@@ -283,60 +283,4 @@ func (d *Desk) inStory(ctx context.Context, v *articleView, u *url.URL) error {
 		v.Children = append(v.Children, parentRef{n.of(e.child.Doc), kindWords(e.Kind), certainty(e.Link), linkURL(v.Story, e.Link)})
 	}
 	return d.layers(ctx, v, u)
-}
-
-// layers lists what the text can be marked with, and marks it.
-func (d *Desk) layers(ctx context.Context, v *articleView, u *url.URL) error {
-	wanted, parent := layer(u.Query().Get("layer")), u.Query().Get("parent")
-	here := func(l layer, doc string) string {
-		w, _ := url.Parse(withQuery(u, "layer", string(l)))
-		return withQuery(w, "parent", doc) + "#text"
-	}
-	v.Layers = []part{{"Who said what", here("", ""), wanted != layerCopied && wanted != layerPlain}}
-	for i, p := range v.Parents {
-		if i == 4 {
-			break
-		}
-		current := wanted == layerCopied && (p.Doc == parent || parent == "" && i == 0)
-		v.Layers = append(v.Layers, part{"Words shared with " + p.Label, here(layerCopied, p.Doc), current})
-		if current {
-			if err := d.markCopied(ctx, v, p); err != nil {
-				return err
-			}
-		}
-	}
-	v.Layers = append(v.Layers, part{"Plain", here(layerPlain, ""), wanted == layerPlain})
-	if wanted == layerPlain {
-		v.Layer = layerPlain
-		v.Text = newMarking(v.Trace.Article.Text).paragraphs(v.Trace.Article.Blocks)
-	}
-	return nil
-}
-
-// markCopied marks the runs of words that the parent has too.
-func (d *Desk) markCopied(ctx context.Context, v *articleView, p parentRef) error {
-	from, err := d.library.Article(ctx, p.Doc)
-	if err != nil {
-		return err
-	}
-	m := reuse.Compare(prepared(&v.Trace.Article), prepared(&from.Trace.Article))
-	k := newMarking(v.Trace.Article.Text)
-	for _, r := range m.Runs {
-		k.add([]hearsay.Span{r.A}, "copied")
-	}
-	v.Layer = layerCopied
-	v.Text = k.paragraphs(v.Trace.Article.Blocks)
-	v.Copied = fmt.Sprintf("%d words in %s stand in %s too, five or more in a row.", m.Words, plural(len(m.Runs), "passage"), p.Label)
-	if len(m.Runs) == 0 {
-		v.Copied = fmt.Sprintf("No five words in a row stand in %s too.", p.Label)
-		if v.Lang != p.Lang {
-			v.Copied += " The two are in different languages."
-		}
-	}
-	return nil
-}
-
-func prepared(a *hearsay.Article) *reuse.Doc {
-	pack, _ := language.Load(a.Lang) // without one there are words and sentences
-	return reuse.Prepare(language.Analyze(a.Text, a.Blocks, pack))
 }

@@ -38,16 +38,19 @@ type Desk struct {
 	engine  *engine.Engine
 	opts    Options
 	pages   map[string]*template.Template
-	slots   chan struct{} // held while a text is traced or a ledger made
+	slots   chan struct{} // held while a text is traced
 	handler http.Handler
+
+	accounts *accounts
 }
 
-// New makes a desk over a library; the engine traces what is pasted.
+// New makes a desk over a library; the engine traces what is pasted. Close it
+// when done.
 func New(l *engine.Library, e *engine.Engine, o Options) *Desk {
 	if o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
-	d := &Desk{library: l, engine: e, opts: o, pages: parsePages(), slots: make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))}
+	d := &Desk{library: l, engine: e, opts: o, pages: parsePages(), slots: make(chan struct{}, max(2, runtime.GOMAXPROCS(0))), accounts: newAccounts()}
 	d.handler = d.guarded(d.routes())
 	return d
 }

@@ -16,9 +16,9 @@ const (
 	laneHeight = 34.0
 	axisHeight = 40.0
 	sideRoom   = 22.0  // left of the first node
-	tailRoom   = 150.0 // right of the last one, for its remarks
+	tailRoom   = 176.0 // right of the last one, for its remarks
 	minWidth   = 560.0
-	maxWidth   = 1060.0
+	maxWidth   = 1052.0
 	perNode    = 9.0  // further width for each node beyond what maxWidth holds
 	nodeGap    = 17.0 // between nodes of one lane
 	tickRoom   = 64.0 // between marks of the axis
@@ -95,7 +95,26 @@ func layTimes(w window) (width float64, axis []tick) {
 		last[n.lane] = n.x
 		end = max(end, n.x)
 	}
-	return max(minWidth, end+tailRoom), s.ticks(tickRoom)
+	width = max(minWidth, end+tailRoom)
+	leaveRoom(w.nodes, width)
+	axis = s.ticks(tickRoom)
+	if i := len(w.nodes) - 1; w.nodes[i].Published.IsZero() {
+		axis = append(axis, tick{X: s.end() + 2*nodeGap, Day: "undated"})
+	}
+	return width, axis
+}
+
+// leaveRoom tells every node how far its remarks may reach.
+func leaveRoom(nodes []*node, width float64) {
+	next := map[int]float64{}
+	for i := len(nodes) - 1; i >= 0; i-- {
+		n := nodes[i]
+		n.until = width
+		if x, ok := next[n.lane]; ok {
+			n.until = x - 12
+		}
+		next[n.lane] = n.x
+	}
 }
 
 func drawGraph(story string, w window, axis []tick, width, height float64, u *url.URL) template.HTML {
@@ -153,25 +172,47 @@ func (s *svg) node(n *node, u *url.URL) {
 	if n.Kind == "origin" {
 		x += 3
 	}
-	s.text(x, n.y+3.5, "code", n.Lang)
-	x += 6 + 6.5*float64(len(n.Lang))
+	x = s.remarks(n, x)
+	if len(n.Folded) > 0 {
+		s.open("a", "href", withQuery(u, "open", n.Doc)+"#lineage", "class", "fold", "aria-label", fmt.Sprintf("+%s of %s folded: show", plural2(len(n.Folded), "copy", "copies"), outletOf(n.Entry)))
+		s.text(x, n.y+3.5, "folded", "+"+plural2(len(n.Folded), "copy", "copies"))
+		s.end("a")
+	}
+}
+
+// Widths of the words beside a node, near enough, in pixels a letter.
+const (
+	codeLetter = 6.5
+	markLetter = 5.9
+	boldLetter = 6.4
+)
+
+// remarks writes the language and what the ledger says of an article behind it,
+// as far as there is room before the next one; a dot stands for what there is
+// no room for. It gives where it ended.
+func (s *svg) remarks(n *node, x float64) float64 {
+	if w := codeLetter * float64(len(n.Lang)); x+w < n.until {
+		s.text(x, n.y+3.5, "code", n.Lang)
+		x += w + 6
+	}
 	for i, f := range n.Flags {
-		if i == 2 {
-			s.text(x, n.y+3.5, "mark", fmt.Sprintf("+%d", len(n.Flags)-i))
+		w := markLetter * float64(len([]rune(f.Text)))
+		if f.Tone == "deny" {
+			w = boldLetter * float64(len([]rune(f.Text)))
+		}
+		if i == 2 || x+w > n.until {
+			if i == 0 || x+14 > n.until {
+				s.empty("circle", "class", "more t-"+f.Tone, "cx", num(n.x+6), "cy", num(n.y-7), "r", "3")
+			} else {
+				s.text(x, n.y+3.5, "mark", fmt.Sprintf("+%d", len(n.Flags)-i))
+				x += 18
+			}
 			break
 		}
 		s.text(x, n.y+3.5, "mark t-"+f.Tone, f.Text)
-		x += 8 + 5.9*float64(len([]rune(f.Text)))
-		if f.Tone == "deny" { // bold
-			x += 6
-		}
+		x += w + 8
 	}
-	if len(n.Folded) > 0 {
-		label := fmt.Sprintf("+%s", plural2(len(n.Folded), "copy", "copies"))
-		s.open("a", "href", withQuery(u, "open", n.Doc)+"#lineage", "class", "fold", "aria-label", fmt.Sprintf("Show the %d folded copies of %s", len(n.Folded), outletOf(n.Entry)))
-		s.text(x, n.y+3.5, "folded", label)
-		s.end("a")
-	}
+	return x
 }
 
 func (s *svg) glyph(kind string, x, y float64) {
@@ -234,11 +275,7 @@ func reasons(l hearsay.Link) string {
 }
 
 func reasonWords(e hearsay.LinkEvidence) string {
-	s := strings.ReplaceAll(e.Reason, "-", " ")
-	if e.Value > 0 && e.Value <= 1 {
-		s += fmt.Sprintf(" %.0f %%", e.Value*100)
-	}
-	return s
+	return strings.ReplaceAll(report.ReasonWords(e), "-", " ")
 }
 
 // linkURL is the address of a link's evidence.

@@ -74,7 +74,9 @@ func emptyLibrary(t testing.TB) *engine.Library {
 
 func testDesk(t testing.TB, l *engine.Library, o Options) *Desk {
 	t.Helper()
-	return New(l, engine.New(engine.Options{}), o)
+	d := New(l, engine.New(engine.Options{}), o)
+	t.Cleanup(d.Close)
+	return d
 }
 
 // pages stands in for the web: an address gives its text, others an error.
@@ -110,4 +112,22 @@ func send(h http.Handler, path string, body io.Reader, header ...string) *httpte
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
+}
+
+func mustParse(s string) *url.URL {
+	u, err := url.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return u
+}
+
+func renderStory(t *testing.T, d *Desk, v *storyView) string {
+	t.Helper()
+	w := httptest.NewRecorder()
+	d.render(w, httptest.NewRequest(http.MethodGet, "/", nil), &shown{Template: "story", Title: "A story", Body: v})
+	if w.Code != 200 {
+		t.Fatal(w.Body)
+	}
+	return w.Body.String()
 }

@@ -20,6 +20,7 @@ type node struct {
 	down   []*edge
 	into   *node // the node it is folded into; nil when it stands for itself
 	x, y   float64
+	until  float64 // its remarks may reach to here
 	lane   int
 }
 
@@ -96,7 +97,7 @@ func (g *graph) remark(l hearsay.Ledger) {
 		mark(x.Doc, "inverted", "deny")
 	}
 	for _, x := range l.Lost {
-		mark(x.Doc, "lost "+lossWords(x.What), "loss")
+		mark(x.Doc, "lost "+lossShort[x.What], "loss")
 	}
 	for _, x := range l.Drift {
 		mark(x.Doc, "hardened", "loss")
@@ -112,13 +113,14 @@ func (g *graph) remark(l hearsay.Ledger) {
 	for _, x := range l.ClockConflicts {
 		mark(x.Doc, "clock", "loss")
 	}
+	for _, x := range l.Echoes {
+		mark(x.Doc, "recap", "")
+	}
 }
 
-func lossWords(k hearsay.LossKind) string {
-	if k == hearsay.LostNoComment {
-		return "“no comment”"
-	}
-	return string(k)
+// lossShort names losses where there is little room.
+var lossShort = map[hearsay.LossKind]string{
+	hearsay.LostDenial: "denial", hearsay.LostHedge: "doubt", hearsay.LostAttribution: "credit", hearsay.LostNoComment: "no comment",
 }
 
 // foldFrom is the number of copies of one article from which they are drawn as one.
@@ -178,9 +180,7 @@ func (g *graph) view(standing []*node, from, to int) window {
 	}
 	for _, n := range standing[from:to] {
 		add(n)
-		for _, e := range n.up {
-			w.edges = append(w.edges, e)
-		}
+		w.edges = append(w.edges, n.up...)
 	}
 	for _, e := range w.edges {
 		add(e.parent)

@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/report"
@@ -24,7 +25,8 @@ type ledgerLine struct {
 	Who     []placed // several when the same holds of them
 	Says    string   // what follows the names
 	Other   reference
-	Then    string // what follows the other name
+	Then    string // what follows the other name; with Also a sentence of its own
+	Also    []placed
 	Quote   string
 	Lang    string // of Quote
 	Between string // stands between the quotations: "against", "became"
@@ -61,6 +63,7 @@ func (b *storyBuilder) account() []ledgerSection {
 	add(ledgerSection{ID: "errors", Title: "Errors kept after a correction", Tone: "loss", Lines: b.oldErrors()})
 	add(ledgerSection{ID: "loops", Title: "Loops and clocks", Tone: "loss", Explain: "Articles that credit one another, and stated times that cannot be right.", Lines: b.loops()})
 	add(ledgerSection{ID: "agreements", Title: "Where articles say the same", Lines: b.agreements(false)})
+	add(ledgerSection{ID: "behind", Title: "Behind the articles", Explain: "Agencies out of sight, outlets of one publisher, and articles that only recall the story.", Lines: b.behind()})
 	return out
 }
 
@@ -147,7 +150,7 @@ func (b *storyBuilder) losses() []ledgerLine {
 		at[k] = len(out)
 		parent := b.names.of(x.From)
 		out = append(out, ledgerLine{
-			Who: []placed{who}, Says: "lost the " + lossWords(x.What) + " of", Other: parent,
+			Who: []placed{who}, Says: "left out " + report.LossWords(x.What) + " of", Other: parent,
 			Quote: report.Shorten(b.texts.quote(x.From, x.Spans), 240), Lang: parent.Lang,
 		})
 	}
@@ -165,15 +168,24 @@ func (b *storyBuilder) drift() []ledgerLine {
 	return out
 }
 
+// oldErrors gathers the articles that keep the same error.
 func (b *storyBuilder) oldErrors() []ledgerLine {
+	at := map[[2]string]int{}
 	var out []ledgerLine
 	for _, x := range b.ledger.OldErrors {
-		l := ledgerLine{
-			Who: b.at(x.Doc, articleURL(x.Doc)), Says: fmt.Sprintf("still says “%s”, which was corrected to “%s”", report.Line(x.Wrong), report.Line(x.Right)),
-			Quote: b.texts.quote(x.Doc, x.Spans),
+		who := placed{b.names.of(x.Doc), articleURL(x.Doc)}
+		k := [2]string{x.Wrong, x.Right}
+		if i, ok := at[k]; ok {
+			out[i].Who = append(out[i].Who, who)
+			continue
 		}
-		l.Lang = l.Who[0].Lang
-		out = append(out, l)
+		at[k] = len(out)
+		out = append(out, ledgerLine{Who: []placed{who}, Says: fmt.Sprintf("still says “%s”, which was corrected to “%s”", report.Line(x.Wrong), report.Line(x.Right))})
+	}
+	for i := range out {
+		if len(out[i].Who) > 1 {
+			out[i].Says = "still say" + strings.TrimPrefix(out[i].Says, "still says")
+		}
 	}
 	return out
 }
@@ -188,6 +200,40 @@ func (b *storyBuilder) loops() []ledgerLine {
 	}
 	for _, x := range b.ledger.ClockConflicts {
 		out = append(out, ledgerLine{Who: b.at(x.Doc, articleURL(x.Doc)), Says: "has a clock that cannot be right: " + report.Line(x.Why)})
+	}
+	return out
+}
+
+// behind tells what joins articles beside the links.
+func (b *storyBuilder) behind() []ledgerLine {
+	var out []ledgerLine
+	for _, x := range b.ledger.Wires {
+		l := ledgerLine{Who: b.those(x.Docs), Says: oneMany(x.Docs, "credits ", "credit ") + report.Line(x.Outlet) + ", which is not among the articles"}
+		if len(x.Inferred) > 0 {
+			l.Then, l.Also = "The same words without a credit:", b.those(x.Inferred)
+		}
+		out = append(out, l)
+	}
+	for _, x := range b.ledger.Families {
+		out = append(out, ledgerLine{Who: b.those(x.Docs), Says: "belong to one publisher, " + report.Line(x.Owner) + ": their agreement confirms nothing"})
+	}
+	for _, x := range b.ledger.Echoes {
+		out = append(out, ledgerLine{Who: b.at(x.Doc, articleURL(x.Doc)), Says: "only recalls the story", Quote: report.Shorten(b.texts.quote(x.Doc, x.Spans), 240), Lang: b.names.of(x.Doc).Lang})
+	}
+	return out
+}
+
+func oneMany(docs []string, one, many string) string {
+	if len(docs) == 1 {
+		return one
+	}
+	return many
+}
+
+func (b *storyBuilder) those(docs []string) []placed {
+	var out []placed
+	for _, d := range docs {
+		out = append(out, placed{b.names.of(d), articleURL(d)})
 	}
 	return out
 }

@@ -77,23 +77,27 @@ type tick struct {
 	Day, Hour string // Day is empty when it is that of the tick before
 }
 
+// yearRoom is what the first mark, which names the year, needs besides.
+const yearRoom = 22.0
+
 // ticks chooses moments at least apart from one another.
 func (s *scale) ticks(apart float64) []tick {
 	var out []tick
-	last, day := math.Inf(-1), ""
+	next, day := math.Inf(-1), ""
 	for i, t := range s.times {
-		if s.at[i]-last < apart {
+		if s.at[i] < next {
 			continue
 		}
+		next = s.at[i] + apart
 		k := tick{X: s.at[i], Time: t, Hour: t.Format("15:04")}
 		if d := t.Format("2 Jan"); d != day {
 			k.Day, day = d, d
-			if len(out) == 0 {
-				k.Day = t.Format("2 Jan 2006")
-			}
+		}
+		if len(out) == 0 {
+			k.Day = t.Format("2 Jan 2006")
+			next += yearRoom
 		}
 		out = append(out, k)
-		last = s.at[i]
 	}
 	return out
 }

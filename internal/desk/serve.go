@@ -44,7 +44,9 @@ func Serve(ctx context.Context, ln net.Listener, h http.Handler, log *slog.Logge
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = s.Close()
 	}
-	<-done
+	if ended := <-done; err == nil && !errors.Is(ended, http.ErrServerClosed) {
+		err = ended
+	}
 	return err
 }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -82,8 +83,7 @@ func (d *Desk) storiesPage(r *http.Request) (*shown, error) {
 
 // fillStories enters the page's stories. Filters that need no ledger go first.
 func (d *Desk) fillStories(ctx context.Context, v *storiesView, list []engine.Summary) error {
-	within, cancel := context.WithTimeout(ctx, accountingTime)
-	defer cancel()
+	deadline := time.Now().Add(accountingTime)
 	from, to := (v.Page-1)*storiesPerPage, v.Page*storiesPerPage
 	for _, s := range list {
 		if !v.Filter.passes(s) {
@@ -92,14 +92,15 @@ func (d *Desk) fillStories(ctx context.Context, v *storiesView, list []engine.Su
 		line := storyLine{Summary: s}
 		needed := v.Filter.needsLedger()
 		if needed || v.Total >= from && v.Total < to {
-			if err := d.account(within, &line); err != nil {
-				if ctx.Err() != nil || within.Err() == nil {
-					return err
-				}
-				if needed {
-					v.Cut = true
+			if err := d.sumUp(ctx, &line, time.Until(deadline)); err != nil {
+				return err
+			}
+			if needed && !line.Accounted && line.Count <= accountedSize {
+				v.Cut = true
+				if time.Now().After(deadline) {
 					return nil
 				}
+				continue
 			}
 			if needed && !v.Filter.passesLedger(&line) {
 				continue
@@ -142,17 +143,19 @@ func (f storiesFilter) passesLedger(s *storyLine) bool {
 	return true
 }
 
-// account enters what the story's ledger says, unless making it takes too long.
-func (d *Desk) account(ctx context.Context, s *storyLine) error {
-	if s.Count > accountedSize {
-		return nil
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	_, l, err := d.library.Story(ctx, s.ID)
-	if err != nil {
-		return err
+// sumUp enters what the story's ledger says, unless making it takes too long.
+func (d *Desk) sumUp(ctx context.Context, s *storyLine, wait time.Duration) error {
+	l, ok := d.accounts.remembered(s.ID, s.Count)
+	if !ok {
+		if s.Count > accountedSize || wait <= 0 {
+			return nil
+		}
+		var err error
+		if _, l, err = d.account(ctx, s.ID, wait); errors.Is(err, errPending) {
+			return nil
+		} else if err != nil {
+			return err
+		}
 	}
 	s.Accounted, s.Origins = true, l.Origins
 	s.denials, s.lost = len(l.Denials), len(l.Lost)

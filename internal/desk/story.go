@@ -2,9 +2,9 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -13,9 +13,6 @@ import (
 	"hearsay/internal/store"
 )
 
-// storyID is how stories are named.
-var storyID = regexp.MustCompile(`^s[1-9][0-9]{0,17}$`)
-
 const (
 	// partSize is how many articles the lineage and the tables show at once.
 	partSize = 150
@@ -23,28 +20,32 @@ const (
 	drawnAtMost = 2500
 	// textsRead bounds how many texts a page reads to quote them.
 	textsRead = 160
+	// rootsNamed is how many origins the head names.
+	rootsNamed = 6
 )
 
 // storyView is a story's page.
 type storyView struct {
 	hearsay.Story
-	Count   int
-	Outlets int
-	First   store.Entry // the earliest article
-	Last    store.Entry // the latest one with a time
-	Origins hearsay.Origins
-	Roots   []reference
-	Proved  int // links
-	Links   int
-	Flags   []flag
-	Drawing drawing
-	Folding folding
-	Parts   []part
-	Rows    []articleRow
-	Edges   []linkRow
-	Ledger  []ledgerSection
-	Events  timeline
-	History []historyLine
+	Pending   bool // the ledger is still being made
+	Count     int
+	Outlets   int
+	First     store.Entry // the earliest article
+	Last      store.Entry // the latest one with a time
+	Origins   hearsay.Origins
+	Roots     []reference
+	MoreRoots int
+	Proved    int // links
+	Links     int
+	Flags     []flag
+	Drawing   drawing
+	Folding   folding
+	Parts     []part
+	Rows      []articleRow
+	Edges     []linkRow
+	Ledger    []ledgerSection
+	Events    timeline
+	History   []historyLine
 }
 
 // part is a stretch of a long story.
@@ -97,10 +98,14 @@ type historyLine struct {
 func (d *Desk) storyPage(r *http.Request) (*shown, error) {
 	id := r.PathValue("id")
 	st, ledger, articles, err := d.story(r.Context(), id)
-	if err != nil {
+	pending := errors.Is(err, errPending)
+	if err != nil && !pending {
 		return nil, err
 	}
-	v := &storyView{Story: st, Count: len(articles), Origins: ledger.Origins, Links: len(ledger.Links)}
+	if pending {
+		st = outline(id, articles)
+	}
+	v := &storyView{Story: st, Pending: pending, Count: len(articles), Origins: ledger.Origins, Links: len(ledger.Links)}
 	v.Flags, _ = ledgerFlags(ledger)
 	g := newGraph(articles, ledger)
 	b := &storyBuilder{ctx: r.Context(), desk: d, view: v, graph: g, ledger: ledger, url: r.URL, texts: d.texts(r.Context(), textsRead)}
@@ -121,22 +126,19 @@ func (d *Desk) storyPage(r *http.Request) (*shown, error) {
 	return &shown{Template: "story", Title: title, Section: "stories", Body: v}, b.texts.err
 }
 
-// story reads a story with its ledger and articles; making a ledger waits for a turn.
-func (d *Desk) story(ctx context.Context, id string) (hearsay.Story, hearsay.Ledger, []store.Entry, error) {
-	if !storyID.MatchString(id) {
-		return hearsay.Story{}, hearsay.Ledger{}, nil, problem{http.StatusNotFound, "There is no such story", "Stories have names like s12; the list has them all."}
+// outline is a story as its articles tell it, without a ledger.
+func outline(id string, articles []store.Entry) hearsay.Story {
+	st := hearsay.Story{ID: id}
+	for _, a := range articles {
+		st.Articles = append(st.Articles, a.Doc)
+		if st.Title == "" {
+			st.Title = a.Title
+		}
+		if !slices.Contains(st.Langs, a.Lang) {
+			st.Langs = append(st.Langs, a.Lang)
+		}
 	}
-	done, err := d.busy(ctx)
-	if err != nil {
-		return hearsay.Story{}, hearsay.Ledger{}, nil, err
-	}
-	defer done()
-	st, ledger, err := d.library.Story(ctx, id)
-	if err != nil {
-		return st, ledger, nil, err
-	}
-	articles, err := d.library.Members(ctx, id)
-	return st, ledger, articles, err
+	return st
 }
 
 // storyBuilder puts a story's page together.
@@ -163,7 +165,11 @@ func (b *storyBuilder) summary(articles []store.Entry) {
 	if len(articles) > 0 {
 		b.view.First = articles[0]
 	}
-	for _, d := range b.ledger.Origins.Docs {
+	for i, d := range b.ledger.Origins.Docs {
+		if i == rootsNamed {
+			b.view.MoreRoots = len(b.ledger.Origins.Docs) - i
+			break
+		}
 		b.view.Roots = append(b.view.Roots, b.names.of(d))
 	}
 	for _, l := range b.ledger.Links {
@@ -268,89 +274,4 @@ func historyWords(c store.Change) string {
 		return other + " was split off"
 	}
 	return c.Kind + " " + other
-}
-
-// names gives articles the shortest name that tells them apart in their story.
-type names struct {
-	entries map[string]store.Entry
-	often   map[string]int
-}
-
-func newNames(articles []store.Entry) names {
-	n := names{map[string]store.Entry{}, map[string]int{}}
-	for _, a := range articles {
-		n.entries[a.Doc] = a
-		n.often[outletOf(a)]++
-	}
-	return n
-}
-
-// of is the outlet, with the time when the outlet has several articles.
-func (n names) of(doc string) reference {
-	e, ok := n.entries[doc]
-	if !ok {
-		return reference{Doc: doc, Label: report.Line(doc)}
-	}
-	label := outletOf(e)
-	if n.often[label] > 1 {
-		if e.Published.IsZero() {
-			label += " (" + report.Line(e.Doc) + ")"
-		} else {
-			label += " (" + e.Published.UTC().Format("2 Jan 15:04") + ")"
-		}
-	}
-	return reference{doc, label, e.Lang, report.Line(e.Title)}
-}
-
-// texts reads the articles that a page quotes, each once and not too many.
-type texts struct {
-	ctx    context.Context
-	desk   *Desk
-	traces map[string]*hearsay.Trace
-	left   int
-	err    error
-}
-
-func (d *Desk) texts(ctx context.Context, most int) *texts {
-	return &texts{ctx: ctx, desk: d, traces: map[string]*hearsay.Trace{}, left: most}
-}
-
-// trace is nil when the article cannot be read or enough have been read.
-func (t *texts) trace(doc string) *hearsay.Trace {
-	if x, ok := t.traces[doc]; ok {
-		return x
-	}
-	if t.left == 0 || t.err != nil {
-		return nil
-	}
-	t.left--
-	a, err := t.desk.library.Article(t.ctx, doc)
-	if err != nil {
-		t.err = err
-		return nil
-	}
-	t.traces[doc] = a.Trace
-	return a.Trace
-}
-
-// quote gives words of an article; "" when its text is not at hand.
-func (t *texts) quote(doc string, spans []hearsay.Span) string {
-	x := t.trace(doc)
-	if x == nil {
-		return ""
-	}
-	return report.Quote(x.Article.Text, slices.Clone(spans))
-}
-
-// statement finds a statement of an article.
-func (t *texts) statement(doc, id string) (hearsay.Statement, *hearsay.Trace, bool) {
-	x := t.trace(doc)
-	if x == nil {
-		return hearsay.Statement{}, nil, false
-	}
-	i := slices.IndexFunc(x.Statements, func(s hearsay.Statement) bool { return s.ID == id })
-	if i < 0 {
-		return hearsay.Statement{}, nil, false
-	}
-	return x.Statements[i], x, true
 }

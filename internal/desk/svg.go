@@ -42,8 +42,8 @@ func (s *svg) end(name string) {
 }
 
 // text writes words at a place.
-func (s *svg) text(x, y float64, class, words string, attrs ...string) {
-	s.open("text", append([]string{"x", num(x), "y", num(y), "class", class}, attrs...)...)
+func (s *svg) text(x, y float64, class, words string) {
+	s.open("text", "x", num(x), "y", num(y), "class", class)
 	s.b.WriteString(html.EscapeString(words))
 	s.end("text")
 }

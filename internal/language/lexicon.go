@@ -1,15 +1,11 @@
 package language
 
-// lexicon is a trie over word numbers: all phrases of a pack, looked up token
-// by token.
+// lexicon is all phrases of a pack, looked up token by token.
 type lexicon struct {
-	words  vocabulary
-	number int32      // of the last word
-	first  []int32    // by word: the node it leads to from the root, 0 when none
-	edges  steps      // between nodes, which count from 1; the root is 0
-	ends   [][]ending // by node
-	tails  [][]int32  // second halves of phrases with a gap, as word numbers
-	nodes  int32
+	trie  Trie
+	first []int32    // by word: the node it leads to from the root, 0 when none
+	ends  [][]ending // by node
+	tails [][]int32  // second halves of phrases with a gap, as word numbers
 }
 
 // ending is a phrase that ends at a node.
@@ -20,46 +16,20 @@ type ending struct {
 	start, end bool
 }
 
-// word is the number of a folded word of a phrase.
-func (l *lexicon) word(w string) int32 {
-	if l.first == nil {
-		l.ends, l.first = make([][]ending, 1), make([]int32, 1)
-	}
-	x := l.words.add(w)
-	if x.number == 0 {
-		l.number++
-		x.number = l.number
-		l.first = append(l.first, 0)
-	}
-	return x.number
-}
-
 func (l *lexicon) add(f form, entry int32) {
 	head, tail := f.words, int32(-1)
 	if f.gap > 0 {
 		head = f.words[:f.gap]
 		var ids []int32
 		for _, w := range f.words[f.gap:] {
-			ids = append(ids, l.word(w))
+			ids = append(ids, l.trie.number(w))
 		}
 		tail = int32(len(l.tails))
 		l.tails = append(l.tails, ids)
 	}
-	node := int32(0)
-	for i, w := range head {
-		word := l.word(w)
-		key := uint64(node)<<32 | uint64(word)
-		next := l.edges.find(key)
-		if next == 0 {
-			l.nodes++
-			next = l.nodes
-			l.edges.add(key, next)
-			l.ends = append(l.ends, nil)
-		}
-		if i == 0 {
-			l.first[word] = next
-		}
-		node = next
+	node := l.trie.Add(head)
+	for int32(len(l.ends)) <= l.trie.nodes {
+		l.ends = append(l.ends, nil)
 	}
 	e := ending{entry: entry, tail: tail, capitals: f.capitals, start: f.start, end: f.end}
 	for _, x := range l.ends[node] {
@@ -68,6 +38,14 @@ func (l *lexicon) add(f form, entry int32) {
 		}
 	}
 	l.ends[node] = append(l.ends[node], e)
+}
+
+// finish makes the table of first words, once all phrases are in.
+func (l *lexicon) finish() {
+	l.first = make([]int32, l.trie.last+1)
+	for w := range l.first {
+		l.first[w] = l.trie.Next(0, int32(w))
+	}
 }
 
 // Hit is a phrase of the pack found in a text.
@@ -85,7 +63,7 @@ const hitShare = 2
 // section, in order of their first token.
 func (t *Text) find() {
 	l := &t.Pack.lexicon
-	if l.number == 0 {
+	if l.trie.last == 0 {
 		return
 	}
 	t.Hits = make([]Hit, 0, len(t.Tokens)/hitShare)
@@ -105,7 +83,7 @@ func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 			if j >= par.Last || t.Tokens[j].Word == 0 {
 				break
 			}
-			node = l.edges.find(uint64(node)<<32 | uint64(t.Tokens[j].Word))
+			node = l.trie.Next(node, t.Tokens[j].Word)
 		}
 		for _, h := range t.Hits[from:] {
 			s := h.Entry.Section

@@ -79,7 +79,7 @@ func (t *Text) tokenize() {
 		for sc.next() {
 			tok := sc.tok
 			if tok.Kind <= Stop {
-				if l := t.Pack.lexicon.words.find(tok.Hash, sc.folded[tok.fold:]); l != nil {
+				if l := t.Pack.lexicon.trie.find(tok.Hash, sc.folded[tok.fold:]); l != nil {
 					tok.Word = l.number
 					if l.common {
 						tok.Flags |= Common

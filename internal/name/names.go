@@ -3,7 +3,6 @@ package name
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"hearsay"
@@ -41,6 +40,7 @@ type nameFinder struct {
 	n       *Names
 	blocked []bool
 	runs    []run
+	spelt   []spelling // by party: its name
 }
 
 // maxWords is the number of words of a name.
@@ -258,63 +258,23 @@ func (f *nameFinder) party(r run) int {
 	s := f.t.Span(r.first, r.last)
 	name := f.t.Src[s.Start:s.End]
 	words := f.words(r)
-	surname := likeness.Skeleton(nil, f.t.Folded(words[len(words)-1]))
+	surname := string(likeness.Skeleton(nil, f.t.Folded(words[len(words)-1])))
+	spelt := spell(name)
 	for i := range f.n.Parties {
 		p := &f.n.Parties[i]
-		if p.Name == name || sameName(p.Name, name, string(surname)) {
+		if p.Name == name || sameName(&f.spelt[i], &spelt, surname) {
 			if !slices.Contains(p.Forms, name) {
 				p.Forms = append(p.Forms, name)
 			}
-			if len(words) > 1 && len(strings.Fields(p.Name)) < len(words) {
-				p.Name = name
+			if len(words) > 1 && f.spelt[i].words < len(words) {
+				p.Name, f.spelt[i] = name, spelt
 			}
 			return i
 		}
 	}
 	f.n.Parties = append(f.n.Parties, hearsay.Party{Name: name, Class: hearsay.ClassPerson, Forms: []string{name}})
+	f.spelt = append(f.spelt, spelt)
 	return len(f.n.Parties) - 1
-}
-
-// sameName tells whether two names of one article are one person's: the last
-// words have the same consonants up to an ending, and the first ones do not
-// contradict.
-func sameName(known, name, surname string) bool {
-	a, b := strings.Fields(known), strings.Fields(name)
-	if len(a) == 0 || len(b) == 0 || len(surname) < 2 {
-		return false
-	}
-	last := string(likeness.Skeleton(nil, []byte(strings.ToLower(a[len(a)-1]))))
-	if !inflected(last, surname) || !sharedHead(a[len(a)-1], b[len(b)-1]) {
-		return false
-	}
-	if len(a) > 1 && len(b) > 1 {
-		x, _ := utf8.DecodeRuneInString(strings.ToLower(a[0]))
-		y, _ := utf8.DecodeRuneInString(strings.ToLower(b[0]))
-		return x == y
-	}
-	return true
-}
-
-// maxEnding is the number of consonants that an inflected form may add.
-const maxEnding = 2
-
-// inflected tells whether one skeleton is the other with an ending.
-func inflected(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	return strings.HasPrefix(b, a) && len(b)-len(a) <= maxEnding && (len(b) == len(a) || len(a) >= 3)
-}
-
-// sharedHead tells whether two words begin with the same letters, all but an ending.
-func sharedHead(a, b string) bool {
-	ra, rb := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
-	n := min(len(ra), len(rb))
-	same := 0
-	for same < n && ra[same] == rb[same] {
-		same++
-	}
-	return same >= 3 && same >= n-3 || same == n
 }
 
 func (f *nameFinder) mention(r run, p int, title hearsay.Span) {
@@ -377,10 +337,13 @@ func (f *nameFinder) knownAs(r run) int {
 	if r.last-r.first != 1 {
 		return -1
 	}
-	word := f.t.Raw(r.first)
+	if len(f.n.Parties) == 0 {
+		return -1
+	}
+	word := spell(f.t.Raw(r.first))
 	skeleton := string(likeness.Skeleton(nil, f.t.Folded(r.first)))
 	for i := range f.n.Parties {
-		if sameName(f.n.Parties[i].Name, word, skeleton) {
+		if sameName(&f.spelt[i], &word, skeleton) {
 			return i
 		}
 	}

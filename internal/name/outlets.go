@@ -14,10 +14,10 @@ import (
 // ones where the form shows them ("the news agency NPA"), from then on also by
 // the bare name.
 func FindOutlets(t *language.Text, tab *Table) []OutletMention {
-	f := outletFinder{t: t, tab: tab, words: make([]int32, len(t.Tokens)), taken: make([]bool, len(t.Tokens)), novel: map[string]bool{}}
+	f := outletFinder{t: t, tab: tab, words: make([]int32, len(t.Tokens)), taken: make([]bool, len(t.Tokens)), novel: map[string]bool{}, small: language.FunctionWords(t.Pack.Code)}
 	for i := range t.Tokens {
 		if f.mayName(&t.Tokens[i]) {
-			f.words[i] = tab.words[string(t.Folded(int32(i)))]
+			f.words[i] = tab.trie.Word(t.Tokens[i].Hash, t.Folded(int32(i)))
 		}
 	}
 	for i := int32(0); int(i) < len(t.Tokens); {
@@ -53,6 +53,7 @@ type outletFinder struct {
 	words []int32 // by token: number in the table's vocabulary
 	taken []bool
 	novel map[string]bool // names of unknown outlets met so far
+	small map[string]bool // function words of the language
 	out   []OutletMention
 }
 
@@ -65,16 +66,16 @@ func (f *outletFinder) known(i int32) int32 {
 	var hit named
 	sent := f.t.SentenceOf(i)
 	for j := i; j < sent.Last && f.words[j] != 0; j++ {
-		next, ok := f.tab.edges[uint64(node)<<32|uint64(f.words[j])]
-		if !ok {
+		if node = f.tab.trie.Next(node, f.words[j]); node == 0 {
 			break
 		}
-		node = next
-		if n, ok := f.tab.ends[node]; ok && f.capitals(n.upper, i, j+1) {
-			hit, end = n, j+1
+		if int(node) < len(f.tab.ends) {
+			if n := f.tab.ends[node]; n.outlet != nil && (f.capitals(n.upper, i, j+1) || !n.short && f.cited(i)) {
+				hit, end = n, j+1
+			}
 		}
 	}
-	if end < 0 || f.partOfWord(end) {
+	if end < 0 || f.partOfWord(end) || hit.short && f.partOfName(i, end) {
 		return i
 	}
 	o := hit.outlet
@@ -103,6 +104,28 @@ func (f *outletFinder) capitals(mask uint32, i, end int32) bool {
 		}
 	}
 	return true
+}
+
+// cited tells whether a citing phrase ends right before token i: a name may
+// stand in small letters there ("з посиланням на euronews").
+func (f *outletFinder) cited(i int32) bool {
+	first := f.t.SentenceOf(i).First
+	for k := i - 1; k >= first && k >= i-3; k-- {
+		if h := f.t.HitAt(k, language.Citing); h != nil && h.Last == i && i-h.First > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfName tells whether an ordinary word is the beginning of a longer name:
+// "Economist Research Unit". In German every noun has a capital.
+func (f *outletFinder) partOfName(i, end int32) bool {
+	if f.t.Pack.Code == "de" || f.t.Tokens[i].Is(language.AllCaps) || int(end) >= len(f.t.Tokens) || end >= f.t.SentenceOf(i).Last {
+		return false
+	}
+	next := &f.t.Tokens[end]
+	return next.Kind == language.Word && next.Is(language.Capital) && f.words[end] == 0 && f.t.HitAt(end, language.Weekdays) == nil && f.t.HitAt(end, language.Months) == nil
 }
 
 // partOfWord tells whether the tokens are glued into a longer word: "Sun" in
@@ -137,10 +160,13 @@ func (f *outletFinder) context(i, end int32, quoted bool) bool {
 		return true
 	}
 	for k := max(sent.First, i-4); k < i; k++ {
-		for _, s := range []language.Section{language.OutletWords, language.Citing, language.Told} {
+		for _, s := range []language.Section{language.OutletWords, language.Citing, language.Told, language.Staff} {
 			if h := f.t.HitAt(k, s); h != nil && h.Last <= i && i-h.Last <= 1 {
 				return true
 			}
+		}
+		if h := f.t.HitAt(k, language.OnAir); h != nil && h.Last == i && f.t.Tokens[i].Is(language.AllCaps) {
+			return true
 		}
 		if h := f.t.HitAt(k, language.Prepositions); h != nil && h.Last == i && (quoted || f.t.Tokens[i].Is(language.AllCaps)) {
 			return true
@@ -150,9 +176,26 @@ func (f *outletFinder) context(i, end int32, quoted bool) bool {
 		return false
 	}
 	for _, k := range []int32{i - 1, i - 2, end, end + 1} {
-		if k >= sent.First && k < sent.Last && f.t.HitAt(k, language.Verbs) != nil {
+		if k >= sent.First && k < sent.Last && f.t.HitAt(k, language.Verbs) != nil && (k >= end || f.inverted(k)) {
 			return true
 		}
+	}
+	return false
+}
+
+// inverted tells whether the subject may follow the verb at token k: always in
+// Cyrillic, elsewhere where the verb follows what was said ("..., reports X").
+func (f *outletFinder) inverted(k int32) bool {
+	if k == 0 || f.t.Tokens[k].Is(language.Cyrillic) || f.t.Pack.DropsSubjects {
+		return true
+	}
+	j := k - 1
+	if j > 0 && f.small[string(f.t.Folded(j))] { // an auxiliary or pronoun between
+		j--
+	}
+	switch f.t.Tokens[j].Kind {
+	case language.Quote, language.Punct, language.Dash:
+		return true
 	}
 	return false
 }
@@ -176,6 +219,12 @@ func (f *outletFinder) byForm(i int32) int32 {
 	if h := f.t.HitAt(i, language.OutletWords); h != nil && h.Entry.Label == "outlet" {
 		if first, end, ok := f.nameAt(h.Last); ok {
 			f.fresh(first, end, "behind-outlet-word")
+			return end
+		}
+	}
+	if h := f.t.HitAt(i, language.Staff); h != nil {
+		if first, end, ok := f.quotedName(h.Last); ok {
+			f.fresh(first, end, "behind-staff")
 			return end
 		}
 	}
@@ -209,7 +258,11 @@ func (f *outletFinder) fresh(first, end int32, reason string) {
 	if reason == "domain" {
 		m.Domain = strings.ToLower(m.Name)
 	}
-	if o := f.tab.ByName(m.Name); o != nil {
+	o := f.tab.ByName(m.Name)
+	if o == nil && m.Domain != "" {
+		o = f.tab.ByDomain(m.Domain)
+	}
+	if o != nil {
 		m.Outlet, m.Name = o, o.Name
 	}
 	f.novel[m.Name] = true
@@ -293,7 +346,7 @@ func (f *outletFinder) domain(i int32) int32 {
 	if int(i+2) >= len(f.t.Tokens) || f.t.Tokens[i].Kind != language.Word || f.t.Raw(i+1) != "." || !f.t.Tokens[i+1].Is(language.Glued) || !f.t.Tokens[i+2].Is(language.Glued) {
 		return i
 	}
-	if !domainEndings()[string(f.t.Folded(i+2))] || f.taken[i+2] {
+	if !domainEndings()[string(f.t.Folded(i+2))] || f.taken[i+2] || f.mailed(i) {
 		return i
 	}
 	end := i + 3
@@ -301,6 +354,11 @@ func (f *outletFinder) domain(i int32) int32 {
 		end += 2
 	}
 	return end
+}
+
+// mailed tells whether the domain at token i belongs to an e-mail address.
+func (f *outletFinder) mailed(i int32) bool {
+	return i > 0 && f.t.Tokens[i].Is(language.Glued) && f.t.Raw(i-1) == "@"
 }
 
 // acronymInDateline reads "HALSK, March 4 (NPA) -" and "Karsk (NPA) –".

@@ -35,7 +35,9 @@ func ClassWords(c hearsay.Class) string { return classWords[c] }
 func OriginWords(o hearsay.OriginClass) string { return originWords[o] }
 
 // OriginsText words a range of origins: "between 1 and 3 independent".
-func OriginsText(o hearsay.Origins) string { return originsText(hearsay.Origins{Min: o.Min, Max: o.Max}) }
+func OriginsText(o hearsay.Origins) string {
+	return originsText(hearsay.Origins{Min: o.Min, Max: o.Max})
+}
 
 // Classes lists the classes of parties from those that can be asked again to
 // those that cannot.
@@ -50,3 +52,9 @@ func Shorten(s string, n int) string { return shorten(s, n) }
 
 // Quote joins the words of several spans of a text into one line.
 func Quote(text string, spans []hearsay.Span) string { return pieces(text, spans) }
+
+// ReasonWords says in plain words what a link rests on.
+func ReasonWords(e hearsay.LinkEvidence) string { return reason(e) }
+
+// LossWords says in plain words what was lost: "the refusal to comment".
+func LossWords(k hearsay.LossKind) string { return lossWords[k] }

@@ -68,6 +68,7 @@ type Frame struct {
 	Content []language.Range
 	Act     int
 	Class   int
+	Classes [kindCount]float32 // log-probability of each class, by what the words around tell
 }
 
 // Input is what Tag works on. Names and Outlets may be nil.
@@ -112,15 +113,17 @@ func (m *Model) Tag(in Input) []Frame {
 		out = r.judged(out)
 	}
 	out = r.s.mend(out)
-	before := kindCount
+	before := r.s.remember()
 	for i := range out {
 		f := &out[i]
 		r.buf = r.s.actFeatures(f, r.buf[:0])
-		f.Act = m.acts.pick(r.buf)
+		acts := m.acts.logits(r.buf)
+		f.Act = top(&acts)
 		f.Act = r.s.refusal(f)
-		r.buf = r.s.classFeatures(f, before, r.buf[:0])
-		f.Class = m.classes.pick(r.buf)
-		before = f.Class
+		r.buf = r.s.classFeatures(f, &before, r.buf[:0])
+		f.Classes = m.classes.logits(r.buf)
+		f.Class = top(&f.Classes)
+		before.then(f.Class)
 	}
 	return out
 }

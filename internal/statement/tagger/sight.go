@@ -69,6 +69,8 @@ type seen struct {
 	kind                         Kind
 	shape                        uint8
 	label                        uint32 // section and label of a hit that tells what kind of speaker it is; 0 without
+	office                       uint32 // label of a title hit; 0 without
+	sources                      uint8  // labels of its hits among the nouns for sources
 	act                          uint8  // act of the verb or noun hit, plus one; 0 when none
 	quote                        uint8  // depth, whether a mark stands before or after
 	first                        bool   // first of its hit
@@ -245,6 +247,9 @@ var rankOf = func() (out [64]int8) {
 	return out
 }()
 
+// sourceBits are the labels of sources, one bit each.
+var sourceBits = map[string]uint8{"anon": 1, "role": 2, "group": 4}
+
 func (s *sight) hit(h *language.Hit) {
 	s.mark(h.First, h.Last, h.Entry)
 	if h.TailLast > h.TailFirst {
@@ -264,15 +269,23 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 	case e.Section == language.Pronouns && e.Label == "poss":
 		kind = kPossessive
 	}
-	label := e.Hash ^ uint32(kind)
+	label, office := e.Hash^uint32(kind), uint32(0)
 	if e.Section == language.Titles {
-		label = uint32(kind)
+		label, office = uint32(kind), e.Hash
 	}
 	for i := first; i < last; i++ {
 		v := &s.tok[i]
+		if office != 0 && i == last-1 {
+			v.office = office
+		}
 		switch e.Section {
 		case language.Sources, language.OutletWords, language.Organisations, language.Documents, language.Titles, language.Pronouns:
-			if v.label == 0 || e.Section == language.Sources {
+			switch {
+			case e.Section == language.Sources:
+				// "experts" are a group and may hold an office: a label of its own
+				v.sources |= sourceBits[e.Label]
+				v.label = uint32(v.sources)<<8 | uint32(kind)
+			case v.label == 0:
 				v.label = label
 			}
 		}
