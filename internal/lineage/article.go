@@ -53,7 +53,7 @@ func prepare(in Input) *article {
 }
 
 // isPublicStatement tells whether the article is no report but the words of a
-// body itself: its outlet is called a ministry or a company and speaks of itself.
+// body itself: its outlet is called a ministry, or introduces itself as a speaker.
 func (a *article) isPublicStatement() bool {
 	name := a.Trace.Article.Outlet.Name
 	if a.Outlet != nil || name == "" || a.Trace.Article.Outlet.Inferred {
@@ -72,7 +72,28 @@ func (a *article) isPublicStatement() bool {
 			body = true
 		}
 	}
-	return body || a.Trace.Origin == hearsay.OriginStatement && strings.Contains(a.Trace.Article.Text, name)
+	return body || a.Trace.Origin != hearsay.OriginReport && a.introducesItself(name)
+}
+
+// introducesItself tells whether a sentence with the outlet's own name ends in a
+// colon: "Hydromar states the following:".
+func (a *article) introducesItself(name string) bool {
+	text := a.Trace.Article.Text
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		at := a.Text.TokenAt(from + i)
+		from += i + len(name)
+		if int(at) >= len(a.Text.Tokens) {
+			return false
+		}
+		sent := a.Text.SentenceOf(at)
+		if a.proper(at) && sent.Last > sent.First && a.Text.Raw(sent.Last-1) == ":" {
+			return true
+		}
+	}
 }
 
 // hard are the anchors that mean the same in every language: numbers, names,
@@ -123,7 +144,7 @@ func outletNames(in Input) []string {
 		add(initials(ref.Name))
 	}
 	for _, c := range in.Trace.Citations { // agencies name themselves in their datelines
-		if c.Role == hearsay.CiteSelf || c.Role == hearsay.CiteCredit && isShortFor(c.Outlet, ref.Name) {
+		if (c.Role == hearsay.CiteSelf || c.Role == hearsay.CiteCredit) && isShortFor(c.Outlet, ref.Name) {
 			add(c.Outlet)
 		}
 	}

@@ -73,7 +73,11 @@ func cited(a *article, number map[string]int) []credit {
 		if c.Role == hearsay.CiteOther && ok && k != a.outlet && c.Span.Len() > 0 {
 			first := a.Text.TokenAt(c.Span.Start)
 			if a.proper(first) && a.credit(first, a.Text.TokenAt(c.Span.End), true) {
-				out = append(out, credit{outlet: k, role: hearsay.CiteSupport, from: -1, span: c.Span, talked: true})
+				role := hearsay.CiteSupport
+				if a.recalls(first) {
+					role = hearsay.CiteBackground
+				}
+				out = append(out, credit{outlet: k, role: role, from: -1, span: c.Span, talked: true})
 			}
 			continue
 		}
@@ -87,6 +91,17 @@ func cited(a *article, number map[string]int) []credit {
 		out = append(out, credit{outlet: k, role: c.Role, from: from, span: c.Span, field: c.Evidence.Field})
 	}
 	return out
+}
+
+// recalls tells whether a mark of old news stands before token i in its
+// paragraph.
+func (a *article) recalls(i int32) bool {
+	for k := a.Text.Paragraphs[a.Text.ParagraphIndex(i)].First; k < i; k++ {
+		if a.Text.HitAt(k, language.Recap) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // credited gives the most telling credit of an outlet.

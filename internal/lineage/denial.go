@@ -130,8 +130,23 @@ func (a *article) byOutlet(d denial) bool {
 // isSilence tells whether words of denial are part of a refusal to comment: "would
 // neither confirm nor deny".
 func (a *article) isSilence(cue hearsay.Span) bool {
-	return slices.ContainsFunc(a.declines, cue.Overlaps)
+	if slices.ContainsFunc(a.declines, cue.Overlaps) {
+		return true
+	}
+	i := a.Text.TokenAt(cue.Start)
+	sent := a.Text.SentenceOf(i)
+	confirms, negated := false, false
+	for k := max(sent.First, i-neitherReach); k < i; k++ {
+		for _, h := range a.Text.HitsAt(k) {
+			confirms = confirms || h.Entry.Section == language.Verbs && h.Entry.Label == string(hearsay.ActConfirm)
+			negated = negated || h.Entry.Section == language.Negation
+		}
+	}
+	return confirms && negated
 }
+
+// neitherReach is how many tokens before "nor deny" its "neither confirm" stands.
+const neitherReach = 6
 
 // shortDenial is the number of tokens of a sentence that can but deny what was
 // told before: "The company denied it."

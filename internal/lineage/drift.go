@@ -29,7 +29,7 @@ type backing struct {
 func (b *builder) drift(c int) {
 	child := b.articles[c]
 	for _, l := range b.parents[c] {
-		if l.kind == hearsay.LinkUpdate || l.kind == hearsay.LinkCopy || l.kind == hearsay.LinkTranslation || b.below(l.parent, c) {
+		if l.kind == hearsay.LinkUpdate || l.kind == hearsay.LinkTranslation || b.below(l.parent, c) {
 			continue
 		}
 		if !l.proved && l.cover < surely {
@@ -56,7 +56,7 @@ func (a *article) backing(parents []*article) backing {
 	}
 	for i := range a.Text.Hits {
 		h := &a.Text.Hits[i]
-		if sec := h.Entry.Section; (sec == language.Descriptors || sec == language.Anonymity) && a.proper(h.First) {
+		if sec := h.Entry.Section; (sec == language.Descriptors && a.sourceBeside(h) || sec == language.Anonymity) && a.proper(h.First) {
 			name, span := a.describedBy(h)
 			take(gradePeople, name, []hearsay.Span{span})
 		}
@@ -96,6 +96,18 @@ func (b *builder) parentsOf(c int) []*article {
 	return out
 }
 
+// sourceBeside tells whether a noun for sources stands near words of
+// description: alone they may be anything's.
+func (a *article) sourceBeside(h *language.Hit) bool {
+	sent := a.Text.SentenceOf(h.First)
+	for i := max(sent.First, h.First-describedReach); i < min(sent.Last, h.Last+describedReach); i++ {
+		if a.Text.HitAt(i, language.Sources) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // describedBy finds the source that words such as "familiar with the talks"
 // describe: one that stands in the same sentence, or the words up to them.
 func (a *article) describedBy(h *language.Hit) (string, hearsay.Span) {
@@ -111,7 +123,14 @@ func (a *article) describedBy(h *language.Hit) (string, hearsay.Span) {
 			return piece(a, s.Source[:1]), s.Source[0]
 		}
 	}
-	span := a.Text.Span(max(sent.First, h.First-describedReach), min(sent.Last, h.Last+describedReach))
+	first, last := max(sent.First, h.First-describedReach), min(sent.Last, h.Last+describedReach)
+	for last > h.Last && a.Text.Tokens[last-1].Kind != language.Word {
+		last--
+	}
+	for first < h.First && a.Text.Tokens[first].Kind != language.Word {
+		first++
+	}
+	span := a.Text.Span(first, last)
 	return a.Trace.Article.Text[span.Start:span.End], span
 }
 

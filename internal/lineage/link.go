@@ -307,9 +307,11 @@ func (b *builder) creditedParent(c, outlet int) {
 	a := b.articles[c]
 	var list []relation
 	for _, r := range b.relations[c] {
-		if b.articles[r.parent].outlet == outlet && r.cited {
-			list = append(list, r)
+		p := b.articles[r.parent]
+		if p.outlet != outlet || !r.cited || a.clock.zoned && p.clock.zoned && a.clock.before(p.clock) && r.cover < surely {
+			continue // what appeared after it is another report of that outlet, unless it says the same
 		}
+		list = append(list, r)
 	}
 	if len(list) == 0 || slices.ContainsFunc(b.parents[c], func(l link) bool { return b.articles[l.parent].outlet == outlet }) {
 		return
@@ -353,6 +355,9 @@ func (b *builder) throughParent(c int, list []relation) (relation, bool) {
 // explained tells whether it is known where c has its news from.
 func (b *builder) explained(c int) bool {
 	for _, l := range b.parents[c] {
+		if l.cited && l.credit.role == hearsay.CiteBackground {
+			return true // it only recalls the story
+		}
 		if l.kind != hearsay.LinkCites && (!b.mutual(c, l.parent) || l.parent < c) {
 			return true
 		}

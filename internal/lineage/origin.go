@@ -11,20 +11,35 @@ import (
 // proved links only for the most. Public statements that answer the story are
 // no origin of it; a loop has one root; articles that credit the same outlet
 // out of sight have one origin; and roots of one publisher's family are one for
-// the least.
+// the least. What stands alone counts for the most only.
 func (b *builder) origins() {
 	least := b.roots(func(link) bool { return true })
 	most := b.roots(func(l link) bool { return l.proved })
 	b.ledger.Origins.Max = len(b.independent(most, false))
-	docs := b.independent(least, true)
+	taken := b.taken()
+	sure := slices.DeleteFunc(slices.Clone(least), func(c int) bool { return !taken[c] })
+	docs := b.independent(sure, true)
 	b.ledger.Origins.Min = len(docs)
-	if len(docs) == 0 && len(b.articles) > 0 {
-		b.ledger.Origins.Min = 1
+	if len(docs) == 0 { // nobody has it from anybody: that they are one origin cannot be ruled out
+		b.ledger.Origins.Min = min(1, len(b.articles))
+		docs = b.independent(least, true)
 	}
 	b.ledger.Origins.Max = max(b.ledger.Origins.Max, b.ledger.Origins.Min)
 	for _, c := range docs {
 		b.ledger.Origins.Docs = append(b.ledger.Origins.Docs, b.articles[c].doc)
 	}
+}
+
+// taken are the articles another one is linked to. One that stands alone may
+// report something else: it counts for the most only.
+func (b *builder) taken() []bool {
+	out := make([]bool, len(b.articles))
+	for _, list := range b.parents {
+		for _, l := range list {
+			out[l.parent] = true
+		}
+	}
+	return out
 }
 
 // independent keeps one article of every origin out of sight, and with families
