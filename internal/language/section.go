@@ -21,6 +21,7 @@ const (
 	Counts                // cardinals and vague quantities; label = number, "2+" or "?"
 	Ordinals              // first, second, another; label = number, "other" or "last"
 	Titles                // offices that stand with names; label = office key shared by all packs
+	Things                // words that show that a capitalised name is no person's: street, university, war, treaty
 	Honorifics            // Mr, Frau; m, f, any
 	Organisations         // nouns of bodies that speak: ministry, police; org
 	Documents             // nouns of documents that speak: report, letter; doc
@@ -42,8 +43,8 @@ const (
 	Weekdays              // label = 1 (Monday)..7
 	Relative              // yesterday: label = signed count and unit: -1d, +1w, 0d, -1m, -1y
 	TimeUnits             // second, minute, hour, day, week, month, quarter, year, decade, century
-	TimeParts             // begin, middle, end, first-half, second-half, morning, noon, afternoon, evening, night, spring ...
-	TimeFrames            // ago, in, since, until, before, after, on, around, last, next, this, from, to
+	TimeParts             // parts of a year, month or day, and what stands with a clock time: partLabels
+	TimeFrames            // words around a time expression: frameLabels
 	Zones                 // words for time zones; label = offset such as +02:00 or an IANA name
 	Pronouns              // label = gender and number: m.sg f.sg n.sg c.sg pl 1.sg 1.pl who poss
 	Demonyms              // label = ISO country code
@@ -52,6 +53,10 @@ const (
 	Opposites             // antonyms; label = key+ or key-
 	Abbreviations         // words that end in a stop without ending a sentence; stop
 	Elisions              // words ending in an apostrophe that are words of their own; elision
+	Doubts                // words by which an article keeps its distance from what it tells; doubt
+	Silence               // phrases that say somebody would not comment; silence
+	Claims                // nouns of what can be denied: report, allegation; claim
+	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
 	Openers               // adverbs that open a sentence and name nobody: Загалом, Meanwhile
 	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
@@ -73,6 +78,13 @@ func labels(re string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + re + 
 const (
 	actLabels     = `say|deny|confirm|decline|ask|urge|promise|accuse|believe`
 	countryLabels = `[A-Z]{2}|EU|UN|NATO`
+	partLabels    = `begin|early|middle|late|end|first-half|second-half|q[1-4]|spring|summer|autumn|winter|` + // of a year or month
+		`small-hours|morning|noon|afternoon|evening|night|midnight|` + // of a day
+		`am|pm|oclock|` + // with a clock time
+		`decade|` + // what makes a number a decade: "1990s", "die 90er", "los años 90"
+		`article|and|at|of|to` // words within an expression that elsewhere are no words of time
+	frameLabels = `ago|ahead|earlier|later|last|this|next|` + // which way from the article, or from the time named before
+		`in|on|at|of|for|around|since|until|before|after|from|to|between|and`
 )
 
 // sections is the schema of a pack: adding a section takes a constant above
@@ -91,6 +103,7 @@ var sections = [sectionCount]sectionSpec{
 	Counts:        {"counts", labels(`[0-9]+|2\+|\?`)},
 	Ordinals:      {"ordinals", labels(`[0-9]+|other|last`)},
 	Titles:        {"titles", labels(`[a-z_]+`)},
+	Things:        {"things", labels(`place|body|event|work`)},
 	Honorifics:    {"honorifics", labels(`m|f|any`)},
 	Organisations: {"organisations", labels(`org`)},
 	Documents:     {"documents", labels(`doc`)},
@@ -112,9 +125,9 @@ var sections = [sectionCount]sectionSpec{
 	Weekdays:      {"weekdays", labels(`[1-7]`)},
 	Relative:      {"relative", labels(`[+-]?[0-9]+[hdwmqy]`)},
 	TimeUnits:     {"time_units", labels(`second|minute|hour|day|week|month|quarter|year|decade|century`)},
-	TimeParts:     {"time_parts", labels(`[a-z-]+`)},
-	TimeFrames:    {"time_frames", labels(`[a-z-]+`)},
-	Zones:         {"zones", labels(`[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+/[A-Za-z_]+|Z`)},
+	TimeParts:     {"time_parts", labels(partLabels)},
+	TimeFrames:    {"time_frames", labels(frameLabels)},
+	Zones:         {"zones", labels(`[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+(?:/[A-Za-z_]+)+|Z`)},
 	Pronouns:      {"pronouns", labels(`[mfnc]\.sg|pl|1\.sg|1\.pl|who|poss`)},
 	Demonyms:      {"demonyms", labels(countryLabels)},
 	Countries:     {"countries", labels(countryLabels)},
@@ -122,6 +135,10 @@ var sections = [sectionCount]sectionSpec{
 	Opposites:     {"opposites", labels(`[a-z_]+[+-]`)},
 	Abbreviations: {"abbreviations", labels(`stop`)},
 	Elisions:      {"elisions", labels(`elision`)},
+	Doubts:        {"doubts", labels(`doubt`)},
+	Silence:       {"silence", labels(`silence`)},
+	Claims:        {"claims", labels(`claim`)},
+	Denials:       {"denials", labels(`weak|told|absence`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
 	Openers:       {"openers", labels(`opener`)},
 	OnAir:         {"on_air", labels(`on`)},

@@ -16,7 +16,7 @@ func FindOutlets(t *language.Text, tab *Table) []OutletMention {
 	f := outletFinder{t: t, tab: tab, words: make([]int32, len(t.Tokens)), taken: make([]bool, len(t.Tokens)), novel: map[string]bool{}, small: language.FunctionWords(t.Pack.Code)}
 	for i := range t.Tokens {
 		if f.mayName(&t.Tokens[i]) {
-			f.words[i] = tab.words[string(t.Folded(int32(i)))]
+			f.words[i] = tab.trie.Word(t.Tokens[i].Hash, t.Folded(int32(i)))
 		}
 	}
 	for i := int32(0); int(i) < len(t.Tokens); {
@@ -65,13 +65,13 @@ func (f *outletFinder) known(i int32) int32 {
 	var hit named
 	sent := f.t.SentenceOf(i)
 	for j := i; j < sent.Last && f.words[j] != 0; j++ {
-		next, ok := f.tab.edges[uint64(node)<<32|uint64(f.words[j])]
-		if !ok {
+		if node = f.tab.trie.Next(node, f.words[j]); node == 0 {
 			break
 		}
-		node = next
-		if n, ok := f.tab.ends[node]; ok && (f.capitals(n.upper, language.Capital, i, j+1) && f.capitals(n.caps, language.AllCaps, i, j+1) || !n.short && f.cited(i)) {
-			hit, end = n, j+1
+		if int(node) < len(f.tab.ends) {
+			if n := f.tab.ends[node]; n.outlet != nil && (f.capitals(n.upper, language.Capital, i, j+1) && f.capitals(n.caps, language.AllCaps, i, j+1) || !n.short && f.cited(i)) {
+				hit, end = n, j+1
+			}
 		}
 	}
 	if end < 0 || f.partOfWord(end) || hit.short && f.partOfName(i, end) {

@@ -20,10 +20,8 @@ type Table struct {
 	outlets  []*hearsay.Outlet
 	byDomain map[string]*hearsay.Outlet
 	byName   map[string]*hearsay.Outlet
-	words    map[string]int32
-	edges    map[uint64]int32 // node<<32 | word -> node; the root is 0
-	ends     map[int32]named  // by node
-	nodes    int32
+	trie     language.Trie
+	ends     []named // by node; without outlet where no name ends
 }
 
 // named is an outlet under one of its names.
@@ -57,7 +55,7 @@ var kinds = map[string]hearsay.OutletKind{
 // what is wrong.
 func ParseOutlets(file, text string) (*Table, error) {
 	t := &Table{
-		byDomain: map[string]*hearsay.Outlet{}, byName: map[string]*hearsay.Outlet{}, words: map[string]int32{}, edges: map[uint64]int32{}, ends: map[int32]named{},
+		byDomain: map[string]*hearsay.Outlet{}, byName: map[string]*hearsay.Outlet{},
 	}
 	headed := false
 	for n, line := range strings.Split(text, "\n") {
@@ -147,7 +145,8 @@ func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 		t.byName[key(s)] = o
 	}
 	x := language.Analyze(s, nil, nil)
-	node, upper, caps := int32(0), uint32(0), uint32(0)
+	var words []string
+	upper, caps := uint32(0), uint32(0)
 	for i := range x.Tokens {
 		if x.Tokens[i].Is(language.Capital) && i < 32 {
 			upper |= 1 << i
@@ -155,25 +154,16 @@ func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 				caps |= 1 << i
 			}
 		}
-		w := string(x.Folded(int32(i)))
-		id, ok := t.words[w]
-		if !ok {
-			id = int32(len(t.words) + 1)
-			t.words[w] = id
-		}
-		k := uint64(node)<<32 | uint64(id)
-		next, ok := t.edges[k]
-		if !ok {
-			t.nodes++
-			next = t.nodes
-			t.edges[k] = next
-		}
-		node = next
+		words = append(words, string(x.Folded(int32(i))))
 	}
-	if len(x.Tokens) == 0 {
+	if len(words) == 0 {
 		return
 	}
-	if old, ok := t.ends[node]; !ok || old.short && !short {
+	node := t.trie.Add(words)
+	for int(node) >= len(t.ends) {
+		t.ends = append(t.ends, named{})
+	}
+	if old := t.ends[node]; old.outlet == nil || old.short && !short {
 		t.ends[node] = named{o, short, upper, caps}
 	}
 }

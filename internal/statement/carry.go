@@ -74,7 +74,7 @@ func (f *finder) reported(s language.Range) *language.Hit {
 // goOn adds a statement that continues statement b.
 func (f *finder) goOn(b *found, content language.Range, reason string) {
 	f.insert(found{Frame: tagger.Frame{
-		Anchor: content.First, Source: b.Source, Content: []language.Range{content}, Act: actNumber(hearsay.ActSay), Class: b.Class,
+		Anchor: content.First, Source: b.Source, Content: []language.Range{content}, Act: actNumber(hearsay.ActSay), Class: b.Class, Classes: b.Classes,
 	}, parent: -1, reason: reason})
 }
 

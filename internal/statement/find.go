@@ -40,10 +40,11 @@ type finder struct {
 	in     Input
 	quotes *quote.Marks
 	found  []found
-	extra  []found        // found by rules, not yet in order
-	recaps map[int]int    // paragraph -> its first mark of old news, an index into Hits
-	byKey  map[string]int // parties by class and name
-	votes  []ballot       // by party
+	extra  []found         // found by rules, not yet in order
+	recaps map[int]int     // paragraph -> its first mark of old news, an index into Hits
+	byKey  map[string]int  // parties by class and name
+	votes  []ballot        // by party
+	small  map[string]bool // function words of the language
 	res    Result
 }
 
@@ -55,7 +56,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	if in.Names == nil {
 		in.Names = &name.Names{}
 	}
-	f := finder{t: t, in: in, quotes: quote.Scan(t)}
+	f := finder{t: t, in: in, quotes: quote.Scan(t), small: language.FunctionWords(t.Pack.Code)}
 	frames := m.Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
 	f.found = make([]found, 0, len(frames)+len(frames)/2) // the rules below add some
 	for _, fr := range frames {

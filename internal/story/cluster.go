@@ -56,6 +56,7 @@ type Clusterer struct {
 	of       []int32   // item -> cluster
 	stories  [][]int32 // story -> clusters
 	joined   []Joined
+	apart    [][2]int32 // stories that must not become one
 }
 
 // New makes an empty clusterer.
@@ -286,7 +287,7 @@ func cosine(a, b map[uint32]float64, weight func(uint32) float64) float64 {
 
 // tryJoin joins two stories when enough of their clusters are alike.
 func (c *Clusterer) tryJoin(s, t int32) {
-	if s == t {
+	if s == t || c.isApart(s, t) {
 		return
 	}
 	yes, all := 0.0, 0.0
@@ -306,6 +307,7 @@ func (c *Clusterer) tryJoin(s, t int32) {
 	for _, k := range c.stories[from] {
 		c.clusters[k].story = into
 	}
+	c.renamed(from, into)
 	c.joined = append(c.joined, Joined{int(into), int(from)})
 	c.stories[into] = append(c.stories[into], c.stories[from]...)
 	c.stories[from] = nil

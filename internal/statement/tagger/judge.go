@@ -164,7 +164,7 @@ func (r *reader) judged(frames []Frame) []Frame {
 	scores := make([]float32, len(frames))
 	for k := range frames {
 		r.buf = r.s.judgeFeatures(k, frames, r.buf[:0])
-		scores[k] = r.m.judge.sum1(r.buf)
+		scores[k] = float32(r.m.judge.one(r.buf)) * r.m.judge.scale
 	}
 	for k := range frames {
 		frames[k].Score = scores[k]
