@@ -75,7 +75,7 @@ func TestSources(t *testing.T) {
 		{"close to the matter", "fr", "Selon une source proche du dossier, le pont est vendu.", nil, []string{"anon une source proche du dossier"}},
 		{"officials", "de", "Zwei Beamte sagten, die Brücke sei verkauft.", []said{{"Zwei Beamte", "sagten", role, ""}}, []string{"anon Zwei Beamte"}},
 		{"accused, not speaking", "es", "El tribunal citó a dos oficiales acusados de vender el puente.", []said{{"dos oficiales", "acusados", role, hearsay.ActAccuse}}, []string{}},
-		{"sources", "es", "Según fuentes del ministerio, el puente está vendido.", nil, []string{"anon fuentes"}},
+		{"sources", "es", "Según fuentes del ministerio, el puente está vendido.", nil, []string{"anon fuentes del ministerio"}},
 		{"in a company", "ru", "Мост продан. В Ryanair уточнили, что рейсов не будет.", nil, []string{"role Ryanair"}},
 		{"in a ministry, behind the verb", "ru", "Мост закрыт, сообщили в МЧС Карска.", nil, []string{"role МЧС Карска"}},
 		{"a city is no body", "ru", "В Карске сообщили, что мост закрыт.", nil, []string{}},
