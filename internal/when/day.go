@@ -234,7 +234,7 @@ func (f *finder) dayOfWeekday(h *language.Hit) (p period, next int32, ok bool) {
 
 // weekdayOfWeek reads "Monday of last week" and "Montag vergangener Woche".
 func (f *finder) weekdayOfWeek(h *language.Hit) (p period, next int32, reason string) {
-	for i := h.Last; i <= f.skipLink(h.Last, f.par); i++ { // the link may end in the article that begins "la semaine prochaine"
+	for i := h.Last; i <= f.skipLink(h.Last); i++ { // the link may end in the article that begins "la semaine prochaine"
 		n, last := f.shiftOf(i, "week")
 		if last > i {
 			week, _ := shift(f.ref, n, 'w')

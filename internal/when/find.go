@@ -160,7 +160,7 @@ func (f *finder) dayMonth(i int32, par language.Range) int32 {
 			return i
 		}
 	}
-	next = f.skipLink(next, par)
+	next = f.skipLink(next)
 	h := f.hit(next, language.Months, par)
 	if h == nil {
 		return i
@@ -183,7 +183,7 @@ func (f *finder) ordinalDay(i int32) (day int, next int32, ok bool) {
 	if h == nil || h.Entry.Number < 1 || h.Entry.Number > 31 {
 		return 0, i, false
 	}
-	m := f.skipLink(h.Last, f.par)
+	m := f.skipLink(h.Last)
 	if m == h.Last && (worded || m >= f.par.Last || f.t.Tokens[m].Is(language.Capital)) {
 		return 0, i, false
 	}
@@ -193,7 +193,7 @@ func (f *finder) ordinalDay(i int32) (day int, next int32, ok bool) {
 // yearAfter reads the year that follows a day, month or part: in digits, or told
 // from the article ("of last year", "vergangenen Jahres", «прошлого года»).
 func (f *finder) yearAfter(i int32) (year int, next int32) {
-	j := f.skipLink(i, f.par)
+	j := f.skipLink(i)
 	if year, next = f.yearAt(j, f.par); year > 0 {
 		return year, next
 	}
@@ -230,7 +230,7 @@ func (f *finder) dayAt(i int32, par language.Range) (day int, next int32, ok boo
 }
 
 // skipLink passes the word that joins day, month and year ("de", "of").
-func (f *finder) skipLink(i int32, par language.Range) int32 {
+func (f *finder) skipLink(i int32) int32 {
 	if h := f.frame(i, "of"); h != nil {
 		return f.skipArticle(h.Last)
 	}
@@ -309,300 +309,6 @@ func (f *finder) monthYear(i int32, par language.Range) int32 {
 		return i // a short form needs a day or a year beside it
 	}
 	return f.nearest(i, h.Last, h.Entry.Number, 0)
-}
-
-// partOf reads "fin 2023", "début janvier", "spring of 2024", "Ende des Jahres 2023".
-func (f *finder) partOf(i int32, par language.Range) int32 {
-	h := f.hit(i, language.TimeParts, par)
-	if h == nil {
-		return i
-	}
-	next := f.skipLink(f.skipHyphen(f.behind(h)), par)
-	if p, after, ok := f.decadeAt(next); ok {
-		if p, ok = p.partOfDecade(h.Entry.Label); ok {
-			return f.add(i, after, p, "part-of-decade")
-		}
-		return i
-	}
-	if year, after := f.wholeYear(next); year > 0 {
-		if p, ok := yearOf(year).part(h.Entry.Label); ok {
-			return f.add(i, after, p, "part-of-year")
-		}
-		return i
-	}
-	m, after := f.wholeMonth(next)
-	if after == next {
-		return f.partOfWeek(i, next, h.Entry.Label)
-	}
-	p, ok := m.part(h.Entry.Label)
-	if !ok {
-		return i
-	}
-	return f.add(i, after, p, "part-of-month")
-}
-
-// behind is the token after a phrase, or after the word that joins it to what
-// follows where that word begins within the phrase ("end of" + "of the").
-func (f *finder) behind(h *language.Hit) int32 {
-	for k := h.First + 1; k < h.Last; k++ {
-		if of := f.frame(k, "of"); of != nil && of.Last > h.Last {
-			return of.Last
-		}
-	}
-	return h.Last
-}
-
-// weekParts are the days of a part of the week, counted from Monday.
-var weekParts = map[string][2]int{"begin": {0, 3}, "early": {0, 3}, "middle": {2, 4}, "end": {4, 7}, "late": {4, 7}}
-
-// partOfWeek reads "at the end of last week", «в начале недели».
-func (f *finder) partOfWeek(first, i int32, label string) int32 {
-	days, ok := weekParts[label]
-	if !ok || !f.placed {
-		return first
-	}
-	n, last := f.shiftOf(i, "week")
-	if last == i {
-		u := f.labelled(f.skipFrames(i), language.TimeUnits, "week")
-		if u == nil {
-			return first
-		}
-		last = u.Last
-	}
-	week, _ := shift(f.ref, n, 'w')
-	return f.add(first, last, interval(week.from.AddDate(0, 0, days[0]), week.from.AddDate(0, 0, days[1]), hearsay.PrecisionDay), "part-of-week")
-}
-
-// skipHyphen passes the hyphen of "mid-January".
-func (f *finder) skipHyphen(i int32) int32 {
-	if i < f.par.Last && f.t.Tokens[i].Kind == language.Hyphen && f.t.Tokens[i].Is(language.Glued) {
-		return i + 1
-	}
-	return i
-}
-
-// wholeYear reads the year that a part is of: "2023", "of the year 2023", "last
-// year", and "the year" alone for the article's.
-func (f *finder) wholeYear(i int32) (year int, next int32) {
-	if year, next = f.yearAfter(i); year > 0 {
-		return year, next
-	}
-	u := f.labelled(f.skipFrames(i), language.TimeUnits, "year")
-	if u == nil {
-		return 0, i
-	}
-	if year, next = f.yearAt(u.Last, f.par); year > 0 {
-		return year, next
-	}
-	if !f.placed {
-		return 0, i
-	}
-	return f.ref.Year(), u.Last
-}
-
-// wholeMonth reads the month that a part is of, by name or told from the article.
-func (f *finder) wholeMonth(i int32) (p period, next int32) {
-	mark := len(f.out)
-	if next = f.monthYear(i, f.par); next > i {
-		whole := f.out[mark]
-		f.out = f.out[:mark]
-		if whole.From.IsZero() {
-			return p, i
-		}
-		return monthOf(whole.From.Time.Year(), int(whole.From.Time.Month())), next
-	}
-	if !f.placed {
-		return p, i
-	}
-	if next = f.framed(i, f.par); next == i {
-		next = f.relative(i, f.par)
-	}
-	if next > i {
-		whole := f.out[mark]
-		f.out = f.out[:mark]
-		if whole.From.Precision != hearsay.PrecisionMonth || !whole.To.IsZero() {
-			return p, i
-		}
-		return monthOf(whole.From.Time.Year(), int(whole.From.Time.Month())), next
-	}
-	if u := f.labelled(f.skipFrames(i), language.TimeUnits, "month"); u != nil {
-		return monthOf(f.ref.Year(), int(f.ref.Month())), u.Last
-	}
-	return p, i
-}
-
-// counted reads "three days ago", "il y a deux ans", «через три дня» and, from the
-// time named before, "two days earlier".
-func (f *finder) counted(i int32, par language.Range) int32 {
-	if !f.placed {
-		return i
-	}
-	start, frame := i, f.frame(i, "ago", "ahead", "later")
-	if frame != nil {
-		i = frame.Last
-	}
-	n, next, ok := f.count(i, par)
-	if !ok {
-		n, next = 1, i // «через неделю»
-		if frame == nil || frame.Entry.Label != "ahead" {
-			return start
-		}
-	}
-	u := f.hit(next, language.TimeUnits, par)
-	if u == nil {
-		return start
-	}
-	last := u.Last
-	if frame == nil {
-		if frame = f.frame(last, "ago", "ahead", "earlier", "later"); frame == nil {
-			return start
-		}
-		last = frame.Last
-	}
-	from, reason := f.ref, "counted-back"
-	switch frame.Entry.Label {
-	case "ahead":
-		n, reason = -n, "counted-ahead"
-	case "earlier", "later":
-		day, found := f.anchor()
-		if !found && frame.Entry.Label == "later" {
-			return start
-		}
-		from, reason = day.Time, "counted-from-before"
-		if frame.Entry.Label == "later" {
-			n = -n
-		}
-	}
-	if p, ok := ago(from, n, u.Entry.Label); ok {
-		return f.add(start, last, p, reason)
-	}
-	return start
-}
-
-func (f *finder) count(i int32, par language.Range) (n int, next int32, ok bool) {
-	if n, ok = f.number(i, par); ok && n < 1000 {
-		return n, i + 1, true
-	}
-	if h := f.hit(i, language.Counts, par); h != nil && h.Entry.Number > 0 && h.Entry.Number < 1000 && h.Entry.Label != "2+" {
-		return h.Entry.Number, h.Last, true
-	}
-	return 0, i, false
-}
-
-// frameShift says how far "last", "this" and "next" move a unit.
-var frameShift = map[string]int{"last": -1, "this": 0, "next": 1}
-
-// framed reads "last week", "l'année prochaine", «в прошлом месяце», "last Monday", "next summer".
-func (f *finder) framed(i int32, par language.Range) int32 {
-	if !f.placed {
-		return i
-	}
-	if h := f.frame(i, "last", "this", "next"); h != nil {
-		return f.shifted(i, h.Last, frameShift[h.Entry.Label], par)
-	}
-	u := f.hit(i, language.TimeUnits, par)
-	if u == nil {
-		return i
-	}
-	after := f.frame(u.Last, "last", "this", "next")
-	if after == nil {
-		return i
-	}
-	if letter := unitLetters[u.Entry.Label]; letter != 0 {
-		if p, ok := shift(f.ref, frameShift[after.Entry.Label], letter); ok {
-			return f.add(i, after.Last, p, "framed-unit")
-		}
-	}
-	return i
-}
-
-func (f *finder) shifted(first, i int32, n int, par language.Range) int32 {
-	if u := f.hit(i, language.TimeUnits, par); u != nil {
-		if letter := unitLetters[u.Entry.Label]; letter != 0 {
-			if p, ok := shift(f.ref, n, letter); ok {
-				return f.add(first, u.Last, p, "framed-unit")
-			}
-		}
-	}
-	if w := f.hit(i, language.Weekdays, par); w != nil {
-		return f.addDay(first, w.Last, f.weekdayFrom(w.Entry.Number, n), "framed-weekday")
-	}
-	if hours, next, ok := f.partAt(i); ok && n <= 0 && !f.bare { // "this morning", "last night"
-		return f.add(first, next, dayOf(f.ref.AddDate(0, 0, n)).partOfDay(hours), "framed-part-of-day")
-	}
-	if m := f.hit(i, language.Months, par); m != nil {
-		return f.add(first, m.Last, f.monthFrom(m.Entry.Number, n), "framed-month")
-	}
-	if s := f.hit(i, language.TimeParts, par); s != nil && yearParts[s.Entry.Label][0] > 0 {
-		if p, ok := yearOf(f.ref.Year() + n).part(s.Entry.Label); ok {
-			return f.add(first, s.Last, p, "framed-season")
-		}
-	}
-	return first
-}
-
-// monthFrom is the named month before (n < 0), in or after the article's month.
-func (f *finder) monthFrom(month, n int) period {
-	y := f.ref.Year()
-	if n < 0 && month >= int(f.ref.Month()) {
-		y--
-	}
-	if n > 0 && month <= int(f.ref.Month()) {
-		y++
-	}
-	return monthOf(y, month)
-}
-
-// relative reads words that name a time by themselves: yesterday, heute, la semaine dernière.
-func (f *finder) relative(i int32, par language.Range) int32 {
-	h := f.hit(i, language.Relative, par)
-	if h == nil || !f.placed {
-		return i
-	}
-	label := h.Entry.Label
-	n, err := strconv.Atoi(label[:len(label)-1])
-	if err != nil {
-		return i
-	}
-	if p, ok := shift(f.ref, n, label[len(label)-1]); ok {
-		if p.precision == hearsay.PrecisionDay && p.value == "" {
-			return f.addDay(i, h.Last, p, "relative")
-		}
-		return f.add(i, h.Last, p, "relative")
-	}
-	return i
-}
-
-// weekday reads a weekday as the last one up to the article's date.
-func (f *finder) weekday(i int32, par language.Range) int32 {
-	h := f.hit(i, language.Weekdays, par)
-	if h == nil || !f.placed {
-		return i
-	}
-	tok := f.t.Tokens[i]
-	if h.Last-h.First == 1 && tok.End-tok.Start <= 3 {
-		return i // "Sun", "Do", "Mar" are mostly something else
-	}
-	if hours, next, ok := f.partAt(i); ok && next == h.Last && !f.bare { // "Dienstagabend"
-		return f.add(i, next, f.weekdayFrom(h.Entry.Number, 0).partOfDay(hours), "weekday-before-article-part")
-	}
-	if p, next, reason := f.weekdayMore(h); next > h.Last {
-		return f.addDay(i, next, p, reason)
-	}
-	return f.addDay(i, h.Last, f.weekdayFrom(h.Entry.Number, 0), "weekday-before-article")
-}
-
-// weekdayFrom is the nearest weekday (1 = Monday): n < 0 strictly before the
-// article's day, 0 on or before it, > 0 after it.
-func (f *finder) weekdayFrom(weekday, n int) period {
-	back := (int(f.ref.Weekday()) - weekday%7 + 7) % 7
-	switch {
-	case n > 0:
-		back -= 7
-	case n < 0 && back == 0:
-		back = 7
-	}
-	return dayOf(f.ref.AddDate(0, 0, -back))
 }
 
 // year reads four digits as a year when a word beside them says so: a

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -205,4 +206,49 @@ func TestNews(t *testing.T) {
 			}
 		}
 	}
+}
+
+// FuzzFind reads the expressions of the table, and what grows from them, in every
+// language: no text may make it panic or give spans that are not its own.
+func FuzzFind(f *testing.F) {
+	for _, cases := range news {
+		for _, c := range cases {
+			f.Add(c[0])
+		}
+	}
+	ref, _ := ParseInstant("2025-05-14")
+	var packs []*language.Pack
+	for _, code := range language.Codes() {
+		p, err := language.Load(code)
+		if err != nil {
+			f.Fatal(err)
+		}
+		packs = append(packs, p)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, p := range packs {
+			end := 0
+			for _, e := range Find(language.Analyze(s, nil, p), ref) {
+				if e.Span.Start < end || e.Span.End <= e.Span.Start || e.Span.End > len(s) || e.Value == "" {
+					t.Fatalf("%s: %q at [%d,%d) after %d", p.Code, e.Value, e.Span.Start, e.Span.End, end)
+				}
+				end = e.Span.End
+			}
+		}
+	})
+}
+
+func ExampleFind() {
+	pack, err := language.Load("en")
+	if err != nil {
+		panic(err)
+	}
+	published, _ := ParseInstant("2025-05-14")
+	text := "The talks on Monday at 14:30 GMT were the first since the end of 2023."
+	for _, e := range Find(language.Analyze(text, nil, pack), published) {
+		fmt.Println(text[e.Span.Start:e.Span.End], "=", e.Value)
+	}
+	// Output:
+	// Monday at 14:30 GMT = 2025-05-12T14:30Z
+	// the end of 2023 = 2023-10/2023-12
 }

@@ -33,7 +33,7 @@ func (f *finder) dayRange(i int32, par language.Range) int32 {
 	if to == next || !ok {
 		return i
 	}
-	h := f.hit(f.skipLink(after, par), language.Months, par)
+	h := f.hit(f.skipLink(after), language.Months, par)
 	if h == nil {
 		return i
 	}
