@@ -51,6 +51,31 @@ type Ledger struct {
 	Loops          [][]string
 	ClockConflicts []ClockConflict
 	Agreements     []Agreement
+	Wires          []Wire
+	Families       []Family
+	Echoes         []Echo
+}
+
+// Wire is an outlet out of sight whose text several articles of a story carry:
+// some credit it, others carry the same words without saying whose they are.
+type Wire struct {
+	Outlet   string
+	Docs     []string // articles that credit it
+	Inferred []string // articles with the same words that do not
+	Evidence []LinkEvidence
+}
+
+// Family is a publisher several of whose outlets report the story: their
+// agreement is no confirmation.
+type Family struct {
+	Owner string
+	Docs  []string
+}
+
+// Echo is an article that only recalls the story: it is not counted as new.
+type Echo struct {
+	Doc   string
+	Spans []Span // where it recalls it
 }
 
 // Origins is the number of independent origins, as a range that is never overstated.
@@ -61,7 +86,7 @@ type Origins struct {
 
 // Denial is a statement in which somebody denies what the story asserts.
 type Denial struct {
-	Doc       string
+	Doc       string // the article that carries it
 	Of        string // the claim, in the words of the statement denied
 	By        string
 	Statement string // ID in Doc
@@ -117,5 +142,6 @@ type Agreement struct {
 	Doc, Statement           string
 	OtherDoc, OtherStatement string
 	Denies                   bool
-	Shared                   []string
+	Shared                   []string // the names, numbers and words both are about
+	Spans, OtherSpans        []Span
 }

@@ -46,7 +46,8 @@ type Conflict struct {
 // SourcingCard sums up how well an article is sourced.
 type SourcingCard struct {
 	ByClass           map[Class]int  // distinct parties per class
-	Named, Unnamed    int            // distinct sources on and off the record
+	Named, Unnamed    int            // distinct sources with and without a name, quoted within statements of others too
+	OnRecord          int            // people, organisations and documents that speak by name to this article, nested and old statements apart
 	Claimed           int            // unnamed sources the article claims ("three sources"); 0 when it does not count them
 	DescribedMin      int            // unnamed sources that must be different people
 	DescribedMax      int            // unnamed sources that may be

@@ -102,7 +102,7 @@ func (b *batch) load(p *place, base, address string) error {
 	var err error
 	if address != "" {
 		var e store.Entry
-		if e, err = s.Article(b.ctx, address); err == nil && e.Address == address {
+		if e, err = s.At(b.ctx, address); err == nil {
 			list = []store.Entry{e}
 		} else if errors.Is(err, store.ErrNotFound) {
 			err = nil

@@ -15,6 +15,7 @@ import (
 type grouping struct {
 	clusters    *story.Clusterer
 	newest      int64   // the highest Entry.ID
+	decisions   int64   // of people, when the clusterer was made
 	cluster     []int64 // number in the clusterer -> in the store
 	story       map[int]int64
 	first       map[[16]byte]int // body -> the first article of the clusterer that has it
@@ -36,13 +37,13 @@ func (l *Library) regroup(ctx context.Context) error {
 	if g := l.group; g != nil && (g.newest%epoch != 0 || g.newest == 0 || g.fresh()) {
 		return nil
 	}
-	newest, stories, clusters, err := l.store.Newest(ctx)
+	n, err := l.store.Newest(ctx)
 	if err != nil {
 		return err
 	}
-	g := &grouping{clusters: story.New(story.TextGates), story: map[int]int64{}, first: map[[16]byte]int{}, nextCluster: clusters + 1, nextStory: stories + 1}
+	g := &grouping{clusters: story.New(story.TextGates), story: map[int]int64{}, first: map[[16]byte]int{}, decisions: n.Decisions, nextCluster: n.Cluster + 1, nextStory: n.Story + 1}
 	local, first := map[int64]int{}, map[int64]int{}
-	err = l.store.Clues(ctx, max(newest/epoch-1, 0)*epoch+1, func(c store.Clue) error {
+	err = l.store.Clues(ctx, max(n.Article/epoch-1, 0)*epoch+1, func(c store.Clue) error {
 		k, ok := local[c.Cluster]
 		if !ok {
 			k = len(g.cluster)
@@ -66,6 +67,17 @@ func (l *Library) regroup(ctx context.Context) error {
 	})
 	if err != nil {
 		return err
+	}
+	apart, err := l.store.Apart(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range apart {
+		a, here := first[p[0]]
+		b, too := first[p[1]]
+		if here && too {
+			g.clusters.KeepApart(a, b)
+		}
 	}
 	l.group = g
 	return nil

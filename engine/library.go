@@ -41,6 +41,9 @@ func (e *Engine) Library(s store.Store, o LibraryOptions) *Library {
 	return &Library{engine: e, store: s, opts: o}
 }
 
+// now is the time things are seen and done, to the second.
+func (l *Library) now() time.Time { return l.opts.Now().UTC().Truncate(time.Second) }
+
 // Outcome is what became of an input.
 type Outcome struct {
 	Doc      string // the article's name in the library
@@ -70,6 +73,22 @@ const BatchSize = 64
 // the outcomes is on the disk. An error means that the last transaction was not
 // kept; adding the same inputs again is harmless.
 func (l *Library) Add(ctx context.Context, in []Input) ([]Outcome, error) {
+	traced := make([]Traced, len(in))
+	for i := range in {
+		traced[i].Input = in[i]
+	}
+	return l.AddTraced(ctx, traced)
+}
+
+// Traced is an input with its trace, when it was traced elsewhere already, by
+// Trace of this version; nil when it is yet to be.
+type Traced struct {
+	Input Input
+	Trace *hearsay.Trace
+}
+
+// AddTraced is Add for inputs of which some were traced elsewhere.
+func (l *Library) AddTraced(ctx context.Context, in []Traced) ([]Outcome, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	work, err := l.traceNew(ctx, in)
@@ -110,14 +129,14 @@ type made struct {
 }
 
 // traceNew traces the inputs that were not added before, on all processors.
-func (l *Library) traceNew(ctx context.Context, in []Input) ([]job, error) {
+func (l *Library) traceNew(ctx context.Context, in []Traced) ([]job, error) {
 	work := make([]job, len(in))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	defer wg.Wait()
 	for i := range in {
 		j := &work[i]
-		j.in, j.input, j.Doc = in[i], hashInput(&in[i]), in[i].Doc
+		j.in, j.input, j.Doc = in[i].Input, hashInput(&in[i].Input), in[i].Input.Doc
 		known, err := l.store.ByInput(ctx, j.input)
 		if err == nil {
 			j.Kind, j.Doc, j.Revision = Known, known.Doc, known.N
@@ -132,7 +151,10 @@ func (l *Library) traceNew(ctx context.Context, in []Input) ([]job, error) {
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
-			if j.trace, j.text, j.Err = l.engine.trace(j.in); j.Err != nil {
+			if given := in[i].Trace; given != nil {
+				copied := *given // its article gets the name it has in the library
+				j.trace, j.text = &copied, analyzed(&given.Article)
+			} else if j.trace, j.text, j.Err = l.engine.trace(j.in); j.Err != nil {
 				j.Kind = Failed
 				return
 			}
@@ -141,6 +163,12 @@ func (l *Library) traceNew(ctx context.Context, in []Input) ([]job, error) {
 	}
 	wg.Wait()
 	return work, nil
+}
+
+// analyzed reads the words of an article that was traced before.
+func analyzed(a *hearsay.Article) *language.Text {
+	pack, _ := language.Load(a.Lang) // without one there are words and sentences
+	return language.Analyze(a.Text, a.Blocks, pack)
 }
 
 // tries bounds how often a batch is prepared anew because others write too.
@@ -163,8 +191,8 @@ func (l *Library) keepOnce(ctx context.Context, work []job) (int, error) {
 		return 0, err
 	}
 	n := min(len(work), l.group.room())
-	b := batch{library: l, ctx: ctx, places: map[string]*place{}, now: l.opts.Now().UTC().Truncate(time.Second)}
-	b.After = l.group.newest
+	b := batch{library: l, ctx: ctx, places: map[string]*place{}, now: l.now()}
+	b.After = store.Newest{Article: l.group.newest, Decisions: l.group.decisions}
 	for i := range work[:n] {
 		if err := b.take(&work[i]); err != nil {
 			return 0, err

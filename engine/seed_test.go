@@ -139,8 +139,11 @@ func TestSeedCitation(t *testing.T) {
 	if c.Claimed != 3 || c.DescribedMin != 3 || c.DescribedMax != 6 {
 		t.Errorf("claimed %d, described %d to %d; want 3, 3 to 6", c.Claimed, c.DescribedMin, c.DescribedMax)
 	}
-	if c.Named != 0 && c.ByClass[hearsay.ClassAnon] == 0 {
-		t.Errorf("card %+v", c)
+	if c.OnRecord != 0 || c.ByClass[hearsay.ClassAnon] == 0 {
+		t.Errorf("card %+v, want nobody on the record", c)
+	}
+	if len(c.Groups) != 2 || c.Groups[1].Country != "US" || c.Groups[1].Min != 1 {
+		t.Errorf("groups %+v, want one American beside the Russians", c.Groups)
 	}
 }
 

@@ -1,13 +1,15 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hearsay"
-	"hearsay/internal/language"
+	"hearsay/internal/redline"
 	"hearsay/internal/store"
 )
 
@@ -40,6 +42,32 @@ func (l *Library) Article(ctx context.Context, name string) (*Shelved, error) {
 // Revision gives an earlier text of an article, 1 being the first.
 func (l *Library) Revision(ctx context.Context, article int64, n int) (*hearsay.Trace, error) {
 	return l.store.Trace(ctx, article, n)
+}
+
+// Rewording is what was changed from one text of an article to the next.
+type Rewording struct {
+	From, To store.Revision
+	Before   string // the texts that the spans of Changes refer to
+	After    string
+	Changes  []redline.Change
+}
+
+// Rewordings compares every text of an article with the one before it.
+func (l *Library) Rewordings(ctx context.Context, a *Shelved) ([]Rewording, error) {
+	var out []Rewording
+	before := ""
+	for i, r := range a.Revisions {
+		t, err := l.store.Trace(ctx, a.ID, r.N)
+		if err != nil {
+			return nil, err
+		}
+		after := t.Article.Text
+		if i > 0 {
+			out = append(out, Rewording{a.Revisions[i-1], r, before, after, redline.Compare(before, after)})
+		}
+		before = after
+	}
+	return out, nil
 }
 
 // Summary is a story without its ledger.
@@ -102,34 +130,99 @@ func (l *Library) state(articles []store.Entry) string {
 	return fmt.Sprintf("%s %d %d %d", l.opts.Version, len(articles), revisions, newest)
 }
 
-// History tells which stories were found to be this one, and what was split off.
+// History tells which stories were found to be this one or parts of it, and what
+// was split off, the oldest change first.
 func (l *Library) History(ctx context.Context, name string) ([]store.Change, error) {
-	n, err := storyNumber(name)
+	n, err := l.standing(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	return l.store.History(ctx, n)
+	var out []store.Change
+	seen := map[int64]bool{n: true}
+	for todo := []int64{n}; len(todo) > 0; todo = todo[1:] {
+		list, err := l.store.History(ctx, todo[0])
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range list {
+			if !slices.ContainsFunc(out, func(o store.Change) bool { // both stories of a change have it
+				return o.Kind == c.Kind && o.Story == c.Story && o.Other == c.Other && o.At == c.At && o.Time.Equal(c.Time)
+			}) {
+				out = append(out, c)
+			}
+			if c.Kind == store.Merged && !seen[c.Other] {
+				seen[c.Other] = true
+				todo = append(todo, c.Other)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b store.Change) int {
+		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.At, b.At), cmp.Compare(b.Story, a.Story))
+	})
+	return out, nil
 }
 
-// Split moves articles out of a story into a new one and gives its name.
+// Split moves articles out of a story into a new one and gives its name. The two
+// are kept apart from then on, until somebody merges them.
 func (l *Library) Split(ctx context.Context, name string, docs []string) (string, error) {
+	var to int64
+	err := l.decide(ctx, name, func(story int64) error {
+		var ids []int64
+		for _, d := range docs {
+			e, err := l.store.Article(ctx, d)
+			if err != nil {
+				return fmt.Errorf("article %s: %w", d, err)
+			}
+			if e.Story != story {
+				return fmt.Errorf("article %s is in story %s, not in %s", d, StoryName(e.Story), StoryName(story))
+			}
+			ids = append(ids, e.ID)
+		}
+		var err error
+		to, err = l.store.Split(ctx, story, ids, l.now())
+		return err
+	})
+	return StoryName(to), err
+}
+
+// Merge moves all articles of a story into another one.
+func (l *Library) Merge(ctx context.Context, into, from string) error {
+	return l.decide(ctx, into, func(story int64) error {
+		other, err := l.standing(ctx, from)
+		if err != nil {
+			return err
+		}
+		if other == story {
+			return fmt.Errorf("%s and %s are one story already", into, from)
+		}
+		return l.store.Merge(ctx, story, other, l.now())
+	})
+}
+
+// decide does what somebody decided about a story; what clustering knows is read
+// anew behind it.
+func (l *Library) decide(ctx context.Context, name string, do func(story int64) error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	n, err := storyNumber(name)
+	n, err := l.standing(ctx, name)
 	if err != nil {
-		return "", err
-	}
-	var ids []int64
-	for _, d := range docs {
-		e, err := l.store.Article(ctx, d)
-		if err != nil {
-			return "", fmt.Errorf("article %s: %w", d, err)
-		}
-		ids = append(ids, e.ID)
+		return err
 	}
 	l.group = nil
-	to, err := l.store.Split(ctx, n, ids)
-	return StoryName(to), err
+	return do(n)
+}
+
+// standing is the number of a story, or of the one it was merged into.
+func (l *Library) standing(ctx context.Context, name string) (int64, error) {
+	n, err := storyNumber(name)
+	if err != nil {
+		return 0, err
+	}
+	e, _, err := l.store.Story(ctx, n)
+	if err != nil {
+		return 0, fmt.Errorf("story %s: %w", name, err)
+	}
+	return e.ID, nil
 }
 
 // compared is how many different texts of a story are compared with one
@@ -158,8 +251,7 @@ func (l *Library) ledger(ctx context.Context, id string, articles []store.Entry)
 			continue
 		}
 		first[h] = len(members)
-		pack, _ := language.Load(t.Article.Lang) // without one there are words and sentences
-		members = append(members, collected{t, language.Analyze(t.Article.Text, t.Article.Blocks, pack)})
+		members = append(members, collected{t, analyzed(&t.Article)})
 	}
 	_, ledger := l.engine.account(id, members)
 	ledger.Links = append(ledger.Links, same...)

@@ -18,6 +18,9 @@ func problems(doc, lang, text string, g, p []side, pairs []match) []problem {
 	hitG, hitP := map[int]int{}, map[int]int{}
 	for _, m := range pairs {
 		hitG[m.i], hitP[m.j] = m.j, m.i
+		if x, y := &g[m.i], &p[m.j]; x.class != y.class {
+			out = append(out, problem{"class: " + string(x.class) + " as " + string(y.class), lang, doc, x.show(text), y.show(text)})
+		}
 		if f1(g[m.i].source, p[m.j].source) < .5 {
 			out = append(out, problem{"source: " + sourceProblem(&g[m.i], &p[m.j]), lang, doc, g[m.i].show(text), p[m.j].show(text)})
 		}

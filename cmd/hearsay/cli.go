@@ -23,7 +23,8 @@ type commands struct {
 	Search     searchCmd     `cmd:"" help:"Find kept articles by their words."`
 	Story      storyCmd      `cmd:"" help:"Show a kept story: who has it from whom, how many origins; without a name, list the recent ones."`
 	Origins    originsCmd    `cmd:"" help:"Tell where a kept article stands in its story and what the story goes back to."`
-	Demo       demoCmd       `cmd:"" help:"Trace the built-in sample: one invented event in 14 articles and six languages."`
+	Serve      serveCmd      `cmd:"" help:"Show the kept stories and articles in a browser."`
+	Demo       demoCmd       `cmd:"" help:"Show the built-in sample: one invented event in 15 articles and six languages; print its ledger, serve it."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -15,14 +14,15 @@ import (
 	"hearsay/internal/feed"
 	"hearsay/internal/fetch"
 	"hearsay/internal/follow"
+	"hearsay/internal/store"
 )
 
 type followCmd struct {
+	storeFlags
 	Feeds        []string      `arg:"" optional:"" name:"opml|url" help:"Lists of feeds (OPML files or addresses), feeds and sitemaps to follow from now on."`
 	Once         bool          `help:"Visit what is due and end."`
 	JSON         bool          `help:"Print one JSON object per visit and line."`
-	Out          string        `placeholder:"FILE.jsonl" help:"Append every new or changed article to this file, one a line, as trace and stories read them."`
-	State        string        `placeholder:"FILE" help:"Keep here what is followed and what was seen (default: $XDG_DATA_HOME/hearsay/follow.jsonl)."`
+	Out          string        `placeholder:"FILE.jsonl" help:"Append every new or changed article to this file too, one a line, as trace and stories read them."`
 	List         bool          `help:"Print the feeds that are followed as OPML and end."`
 	Drop         []string      `placeholder:"URL" help:"Follow this feed no longer."`
 	MinInterval  time.Duration `default:"10m" help:"Visit no feed more often than this."`
@@ -36,10 +36,10 @@ type followCmd struct {
 }
 
 func (followCmd) Help() string {
-	return `Visits feeds as often as they bring news, reads the articles they name, and comes back to each after 1 hour, 6 hours, a day and three days to see whether its text was changed. Obeys robots.txt, Retry-After and the distance between requests; asks only for what has changed. What was seen is kept after every visit: end it with Ctrl-C and go on with the same command, without arguments, whenever you like.
+	return `Visits feeds as often as they bring news, adds the articles they name to the database, and comes back to each after 1 hour, 6 hours, a day and three days to see whether its text was changed: a changed text is kept as a further revision. Obeys robots.txt, Retry-After and the distance between requests; asks only for what has changed. What was seen is kept after every visit: end it with Ctrl-C and go on with the same command, without arguments, whenever you like.
 
   hearsay follow feeds.opml https://example.com/rss
-  hearsay follow --once --out news.jsonl && hearsay stories news.jsonl
+  hearsay follow --once && hearsay story
   hearsay follow --list > feeds.opml`
 }
 
@@ -47,28 +47,24 @@ func (c *followCmd) Run(s *surroundings) (err error) {
 	if c.MinInterval <= 0 || c.MaxInterval < c.MinInterval {
 		return fmt.Errorf("%w: --min-interval must be more than 0 and at most --max-interval", errUsage)
 	}
-	path := c.State
-	if path == "" {
-		path = filepath.Join(dataHome(), "hearsay", "follow.jsonl")
-	}
-	memory, err := follow.OpenJournal(path)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	library, db, err := c.open(ctx, false)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, memory.Close()) }()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	out := &followed{s: s, json: c.JSON, engine: engine.New(engine.Options{})}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	out := &followed{s: s, json: c.JSON, engine: engine.New(engine.Options{}), library: library, stories: map[string]string{}}
 	if c.Out != "" {
 		if out.file, err = os.OpenFile(c.Out, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644); err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, out.file.Close()) }()
 	}
-	f := c.follower(memory, out)
+	f := c.follower(db, out)
 	defer f.Close()
 	failed := c.subscribe(ctx, s, f)
-	feeds, err := memory.Feeds(ctx)
+	feeds, err := db.Followed(ctx)
 	switch {
 	case err != nil:
 		return err
@@ -172,22 +168,10 @@ func readList(name string) ([]feed.Subscription, error) {
 	return list, err
 }
 
-func listFeeds(s *surroundings, feeds []follow.Target) error {
+func listFeeds(s *surroundings, feeds []store.Target) error {
 	var list []feed.Subscription
 	for _, t := range feeds {
 		list = append(list, feed.Subscription{Title: t.Title, Feed: t.URL})
 	}
 	return feed.WriteOPML(s.stdout, "Feeds followed by hearsay", list)
-}
-
-// dataHome is where programs keep what users would miss.
-func dataHome() string {
-	if dir := os.Getenv("XDG_DATA_HOME"); dir != "" {
-		return dir
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	return filepath.Join(home, ".local", "share")
 }

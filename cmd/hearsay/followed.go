@@ -15,13 +15,15 @@ import (
 	"hearsay/internal/follow"
 )
 
-// followed prints what was visited and writes the articles to a file: the sink
-// of hearsay follow.
+// followed adds the articles to the library and prints what was visited: the
+// sink of hearsay follow.
 type followed struct {
-	s      *surroundings
-	json   bool
-	file   *os.File // nil for none
-	engine *engine.Engine
+	s       *surroundings
+	json    bool
+	file    *os.File // nil for none
+	engine  *engine.Engine
+	library *engine.Library
+	stories map[string]string // of the articles just taken
 
 	articles, changed, failed int
 }
@@ -42,9 +44,17 @@ type articleLine struct {
 	Partial  bool     `json:"partial,omitempty"`  // only what the feed has of it
 }
 
-// Take writes an article. A later text of the same article is a line of its own,
-// named after the time it was seen.
-func (o *followed) Take(_ context.Context, f follow.Found) error {
+// Take adds an article; a later text of it becomes a revision.
+func (o *followed) Take(ctx context.Context, f follow.Found) error {
+	done, err := o.library.Add(ctx, []engine.Input{f.Input})
+	if err != nil {
+		return err
+	}
+	if done[0].Kind == engine.Failed {
+		fmt.Fprintf(o.s.stderr, "hearsay: %s: %v\n", f.Input.Doc, done[0].Err)
+		return nil
+	}
+	o.stories[f.Input.Doc] = done[0].Story
 	if f.Changed {
 		o.changed++
 	} else {
@@ -53,6 +63,12 @@ func (o *followed) Take(_ context.Context, f follow.Found) error {
 	if o.file == nil {
 		return nil
 	}
+	return o.write(f)
+}
+
+// write appends an article to the file. A later text of the same article is a
+// line of its own, named after the time it was seen.
+func (o *followed) write(f follow.Found) error {
 	a, err := o.engine.Read(f.Input)
 	if err != nil {
 		return err
@@ -101,6 +117,7 @@ type eventLine struct {
 	Feed  string `json:"feed,omitempty"`
 	Title string `json:"title,omitempty"`
 	Lang  string `json:"lang,omitempty"`
+	Story string `json:"story,omitempty"`
 	New   *int   `json:"new,omitempty"`
 	Left  int    `json:"left,omitempty"`
 	Next  string `json:"next,omitempty"` // of the next visit; missing when there will be none
@@ -113,8 +130,10 @@ func (o *followed) event(e follow.Event) {
 	if e.What == follow.WhatFailed {
 		o.failed++
 	}
+	story := o.stories[e.URL]
+	delete(o.stories, e.URL)
 	if o.json {
-		o.line(e)
+		o.line(e, story)
 		return
 	}
 	at, title := e.Time.Local().Format("15:04"), e.Title
@@ -131,9 +150,9 @@ func (o *followed) event(e follow.Event) {
 	}
 	switch e.What {
 	case follow.WhatNew, follow.WhatChanged:
-		fmt.Fprintf(o.s.stdout, "%s  %-8s %s\n       %-8s %s\n", at, e.What, title, e.Lang, e.URL)
+		fmt.Fprintf(o.s.stdout, "%s  %-8s %s\n       %-8s %s\n", at, e.What, title, strings.TrimSpace(e.Lang+" "+story), e.URL)
 	case follow.WhatPartial, follow.WhatGone:
-		fmt.Fprintf(o.s.stdout, "%s  %-8s %s\n       %-8s %s: %s\n", at, e.What, title, e.Lang, e.URL, reason)
+		fmt.Fprintf(o.s.stdout, "%s  %-8s %s\n       %-8s %s: %s\n", at, e.What, title, strings.TrimSpace(e.Lang+" "+story), e.URL, reason)
 	case follow.WhatFeed:
 		fmt.Fprintf(o.s.stderr, "%s  feed     %s: %d new%s, again %s\n", at, title, e.New, left(e.Left), when(e))
 	case follow.WhatFailed:
@@ -166,8 +185,8 @@ func when(e follow.Event) string {
 	}
 }
 
-func (o *followed) line(e follow.Event) {
-	l := eventLine{Time: e.Time.Format(time.RFC3339), Event: string(e.What), URL: e.URL, Feed: e.Feed, Title: e.Title, Lang: e.Lang, Left: e.Left}
+func (o *followed) line(e follow.Event, story string) {
+	l := eventLine{Time: e.Time.Format(time.RFC3339), Event: string(e.What), URL: e.URL, Feed: e.Feed, Title: e.Title, Lang: e.Lang, Story: story, Left: e.Left}
 	if e.What == follow.WhatFeed {
 		l.New = &e.New
 	}

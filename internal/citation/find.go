@@ -26,7 +26,9 @@ func Find(t *language.Text, a *hearsay.Article, outlets []name.OutletMention, st
 	for i := range outlets {
 		f.mention(&outlets[i])
 	}
+	f.selfMentions()
 	f.unnamedOutlets()
+	f.deskLines()
 	f.lostNames()
 	f.trailing()
 	f.sort()
@@ -46,6 +48,7 @@ type credit struct {
 	first, last int32 // tokens of the outlet's name or of the word that stands for it
 	passesOn    bool  // it is the subject of a reporting verb: others may come through it
 	citing      bool  // it stands behind a citing phrase
+	certain     bool  // its name can mean nothing else here
 	outlet      *hearsay.Outlet
 }
 
@@ -56,15 +59,18 @@ type finder struct {
 	outlets    []name.OutletMention
 	statements []hearsay.Statement
 
-	credits  []credit
-	res      Result
-	proper   []int           // blocks of the article proper, title included
-	recap    []int32         // by block: first token after a recap mark; -1 when there is none
-	body     int             // words of the article proper
-	before   []int           // by block: words of the article proper before it
-	small    map[string]bool // function words of the language
-	self     string          // name of the publishing outlet
-	speaking []hearsay.Class // by token: class of the statement whose source it stands in
+	credits []credit
+	res     Result
+	proper  []int           // blocks of the article proper, title included
+	recap   []int32         // by block: first token after a recap mark; -1 when there is none
+	body    int             // words of the article proper
+	before  []int           // by block: words of the article proper before it
+	small   map[string]bool // function words of the language
+	self    string          // name of the publishing outlet
+	held    []string        // nouns of offices whose holders are named; nil until asked for
+	upper   map[int32]bool  // words with a capital inside a sentence; nil until asked for
+	nouns   []bodyNoun      // outlet words in names of bodies; nil until asked for
+	speaker []int32         // by token: number of the statement whose source it stands in, from 1
 }
 
 // survey counts the words of the article proper and finds its recap marks.
@@ -85,11 +91,11 @@ func (f *finder) survey() {
 			}
 		}
 	}
-	f.speaking = make([]hearsay.Class, len(f.t.Tokens))
+	f.speaker = make([]int32, len(f.t.Tokens))
 	for i := range f.statements {
 		for _, src := range f.statements[i].Source {
 			for k := f.t.TokenAt(src.Start); int(k) < len(f.t.Tokens) && int(f.t.Tokens[k].Start) < src.End; k++ {
-				f.speaking[k] = f.statements[i].Class
+				f.speaker[k] = int32(i + 1)
 			}
 		}
 	}

@@ -21,11 +21,14 @@ func (f *finder) lostNames() {
 			continue
 		}
 		for k := h.Last; k < sent.Last && k <= h.Last+2; k++ {
+			if f.names(k) {
+				break // "Wie die Polizei mitteilte"
+			}
 			v := f.t.HitAt(k, language.Verbs)
-			if v == nil || v.Entry.Label != string(hearsay.ActSay) {
+			if v == nil || v.Entry.Label != string(hearsay.ActSay) || f.impersonal(v) {
 				continue
 			}
-			if f.nothingBehind(v.Last, sent) {
+			if f.nothingBehind(v.Last, sent) && !f.theySay(v, sent) {
 				f.lost(h.First, v.Last, block)
 			}
 			break
@@ -46,7 +49,32 @@ func (f *finder) nothingBehind(i int32, sent language.Range) bool {
 	if f.namesOutlet(i) || f.t.HitAt(i, language.OutletWords) != nil || f.t.HitAt(i, language.Titles) != nil || f.t.HitAt(i, language.Organisations) != nil {
 		return false
 	}
-	return tok.Kind == language.Word && tok.Is(language.Capital) && (tok.Word != 0 || f.small[string(f.t.Folded(i))])
+	if tok.Kind != language.Word || !tok.Is(language.Capital) {
+		return false
+	}
+	return f.t.HitAt(i, language.Openers) != nil || f.t.HitAt(i, language.Prepositions) != nil || f.small[string(f.t.Folded(i))]
+}
+
+// names tells whether a word that can be a subject begins at token k.
+func (f *finder) names(k int32) bool {
+	for _, s := range []language.Section{language.Organisations, language.Titles, language.Sources, language.Pronouns, language.Determiners} {
+		if f.t.HitAt(k, s) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// theySay tells whether a plural verb has no subject because nobody is meant:
+// "як стверджують, ...".
+func (f *finder) theySay(v *language.Hit, sent language.Range) bool {
+	return f.mark(v.Last, sent) == "," && f.t.Pack.IsPluralVerb(string(f.t.Folded(v.Last-1)))
+}
+
+// impersonal tells whether a verb says that something was reported and by
+// nobody: no name is missing there.
+func (f *finder) impersonal(v *language.Hit) bool {
+	return f.t.Pack.IsImpersonal(string(f.t.Folded(v.Last - 1)))
 }
 
 // namesOutlet tells whether a mention of an outlet begins at token i.
@@ -66,6 +94,9 @@ func (f *finder) trailing() {
 	for i := range f.t.Hits {
 		h := &f.t.Hits[i]
 		if h.Entry.Section != language.Verbs || h.Entry.Label != string(hearsay.ActSay) || h.First == 0 || h.Last-h.First != 1 || !f.t.Tokens[h.First].Is(language.Cyrillic) {
+			continue
+		}
+		if f.impersonal(h) {
 			continue
 		}
 		sent := f.t.SentenceOf(h.First)

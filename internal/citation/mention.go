@@ -13,44 +13,89 @@ import (
 // Distances, in tokens, within which words belong to an outlet's name.
 const (
 	nearVerb   = 5 // "reported the British newspaper X"
+	farVerb    = 8 // "передає у п'ятницю, 15 січня, X"
 	nearPhrase = 6 // "citing sources at the agency X"
 	datelineAt = 14
 )
 
 // mention decides what one mention of an outlet is for.
 func (f *finder) mention(m *name.OutletMention) {
-	c := credit{first: m.First, last: m.Last, outlet: m.Outlet}
+	c := credit{first: m.First, last: m.Last, outlet: m.Outlet, certain: m.Certain}
 	c.Outlet, c.Domain, c.Span = m.Name, m.Domain, m.Span
 	block := f.t.ParagraphIndex(m.First)
 	b := f.a.Blocks[block]
 	switch {
 	case b.IsDebris():
 		f.inDebris(c, b)
-		return
 	case f.photo(m.First, block):
 		f.add(c, hearsay.CitePhoto, "photo-credit")
-		return
 	case b.Role == hearsay.RoleCredit:
-		f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
-		return
-	case f.wire(&c) && !f.isSelf(c) && f.alone(block):
-		f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
-		return
+		f.inCredit(c, b, block)
+	case f.standsAlone(&c, b, block):
 	case f.dateline(m, block):
 		f.add(c, hearsay.CiteCredit, "dateline")
-		return
 	case f.closing(m, block):
 		f.add(c, hearsay.CiteCredit, "credit-in-brackets")
+	case f.contributed(c, block):
+		f.add(c, hearsay.CiteCredit, "contributed")
+	case f.isSelf(c):
+		f.own(c)
+	case m.Certain || f.strong(m):
+		f.inText(c, block)
+	}
+}
+
+// own reads the publisher's own name in running text: it reports, or somebody
+// spoke to it.
+func (f *finder) own(c credit) {
+	c.passesOn = f.verbNear(c) != nil
+	if h := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil {
+		f.add(c, hearsay.CiteSelf, "asked-by-the-outlet", f.t.Span(h.First, h.Last))
 		return
 	}
-	if f.isSelf(c) {
-		f.add(c, hearsay.CiteSelf, "own-name")
+	if h := f.onAir(c); h != nil {
+		f.add(c, hearsay.CiteSelf, "asked-by-the-outlet", f.t.Span(h.First, h.Last))
 		return
 	}
-	if !m.Certain && !f.strong(m) {
-		return
+	f.add(c, hearsay.CiteSelf, "own-name")
+}
+
+// inCredit reads a name in a byline, a line of the desk or one that names the
+// source.
+func (f *finder) inCredit(c credit, b hearsay.Block, block int) {
+	par := f.t.Paragraphs[block]
+	for k := par.First; k < c.first; k++ {
+		if h := f.t.HitAt(k, language.Credits); h != nil && h.Entry.Label == "source" && !f.isSelf(c) {
+			f.add(c, hearsay.CiteOrigin, "source-line", b.Span)
+			return
+		}
 	}
-	f.inText(c, block)
+	switch part := f.contributed(c, block); {
+	case part:
+		f.add(c, hearsay.CiteCredit, "contributed", b.Span)
+	case f.isSelf(c):
+		f.add(c, hearsay.CiteSelf, "own-byline", b.Span)
+	default:
+		f.add(c, hearsay.CiteCredit, "credit-line", b.Span)
+	}
+}
+
+// maxCreditLine is how many tokens a line holds that says who took part.
+const maxCreditLine = 40
+
+// contributed tells whether a name stands beside a phrase for who had a part in
+// the text: "X's Ann Dale contributed to this report".
+func (f *finder) contributed(c credit, block int) bool {
+	sent := f.t.SentenceOf(c.first)
+	if sent.Last-sent.First > maxCreditLine || f.position(c.first) < headShare && f.rankOf(block) > 0 {
+		return false
+	}
+	for k := sent.First; k < sent.Last; k++ {
+		if h := f.t.HitAt(k, language.Credits); h != nil && h.Entry.Label == "credit" && (h.Last-h.First > 1 || h.First == sent.First) {
+			return true
+		}
+	}
+	return false
 }
 
 // strong tells whether a citing phrase stands right before a doubtful name.
@@ -64,12 +109,31 @@ func (f *finder) inDebris(c credit, b hearsay.Block) {
 	case hearsay.DebrisPhoto:
 		f.add(c, hearsay.CitePhoto, "photo-credit", b.Span)
 	case hearsay.DebrisRights:
-		f.add(c, hearsay.CiteRights, "rights-line", b.Span)
+		reason := "rights-line"
+		if c.certain && f.copyright(c) {
+			reason = "copyright"
+		}
+		f.add(c, hearsay.CiteRights, reason, b.Span)
 	case hearsay.DebrisTags:
 		f.add(c, f.orSelf(c, hearsay.CiteOther), "hashtag")
 	default:
 		f.add(c, f.orSelf(c, hearsay.CiteOther), "debris", b.Span)
 	}
+}
+
+// claimReach is within how many tokens of the mark a copyright names its owner.
+const claimReach = 6
+
+// copyright tells whether a rights line says that the text is this outlet's:
+// "© 2018 X". Reprint terms name outlets too, but for other reasons.
+func (f *finder) copyright(c credit) bool {
+	first := f.t.Paragraphs[f.t.ParagraphIndex(c.first)].First
+	for k := max(first, c.first-claimReach); k < c.first; k++ {
+		if h := f.t.HitAt(k, language.Debris); f.t.Raw(k) == "©" || h != nil && h.Entry.Label == string(hearsay.DebrisRights) && h.Last-h.First == 1 && k == first {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) isSelf(c credit) bool {
@@ -91,101 +155,60 @@ func (f *finder) photo(i int32, block int) bool {
 			return true
 		}
 	}
-	return f.a.Blocks[block].Role == hearsay.RoleCaption
+	return f.a.Blocks[block].Role == hearsay.RoleCaption || f.pictured(i, block)
 }
 
-// dateline tells whether a name stands where agencies put theirs: in brackets
-// or between slashes at the head of a paragraph, or between dashes behind a
-// place and a day, in one of the first blocks.
-func (f *finder) dateline(m *name.OutletMention, block int) bool {
+// maxPictured is how many tokens the credit of a picture has in its brackets.
+const maxPictured = 12
+
+// pictured tells whether a name stands in brackets that end a paragraph and
+// hold more than it: "(Ann Dale/Pool Photo via X, File)". Datelines stand at the
+// head, and agencies sign alone.
+func (f *finder) pictured(i int32, block int) bool {
 	par := f.t.Paragraphs[block]
-	if m.First-par.First > datelineAt {
+	open := i
+	for open > par.First && i-open < maxPictured && f.t.Raw(open) != "(" {
+		open--
+	}
+	end := i
+	for end < par.Last && end-i < maxPictured && f.t.Raw(end) != ")" {
+		end++
+	}
+	if f.t.Raw(open) != "(" || end >= par.Last || f.t.Raw(end) != ")" || par.Last-end > 3 {
 		return false
 	}
-	before, after := f.mark(m.First-1, par), f.mark(m.Last, par)
-	if before == "(" && after == ")" && f.dash(m.Last+1, par) {
-		return true // stands below furniture too
-	}
-	if f.rankOf(block) > 3 {
-		return false
-	}
-	switch {
-	case f.mark(m.Last, par) == "." && f.dated(par.First, m.First):
-		return true
-	case before == "(" && after == ")":
-		return m.First == par.First+1 || f.dash(m.Last+1, par) || f.capitals(par.First, m.First-1)
-	case before == "/" && after == "/", m.First == par.First && after == "/":
-		return true
-	case f.dash(m.First-1, par) && (f.mark(m.Last, par) == "." || f.dash(m.Last, par)):
-		return f.capitals(par.First, min(par.First+1, m.First))
-	}
-	return false
-}
-
-// dated tells whether [from, to) is a place and a day, as before an agency's
-// name: it holds a month or a clock and ends close before the name.
-func (f *finder) dated(from, to int32) bool {
-	for k := from; k < to; k++ {
-		if h := f.t.HitAt(k, language.Months); h != nil && to-h.Last <= 2 {
+	for k := open + 1; k < end; k++ {
+		if h := f.t.HitAt(k, language.Credits); f.t.Raw(k) == "/" || h != nil && h.Entry.Label == "photo" {
 			return true
 		}
 	}
 	return false
 }
 
-// rankOf counts the blocks of the article proper before a block.
-func (f *finder) rankOf(block int) int {
-	i, _ := slices.BinarySearch(f.proper, block)
-	return i
-}
-
-func (f *finder) mark(i int32, par language.Range) string {
-	if i < par.First || i >= par.Last {
-		return ""
-	}
-	return f.t.Raw(i)
-}
-
-func (f *finder) dash(i int32, par language.Range) bool {
-	if i < par.First || i >= par.Last {
-		return false
-	}
-	k := f.t.Tokens[i].Kind
-	return k == language.Dash || k == language.Hyphen
-}
-
-// capitals tells whether the words of [from, to) begin with a place: its first
-// word is capitalised.
-func (f *finder) capitals(from, to int32) bool {
-	return from < to && f.t.Tokens[from].Is(language.Capital)
-}
-
-// closing tells whether a name alone in brackets ends its paragraph.
-func (f *finder) closing(m *name.OutletMention, block int) bool {
-	par := f.t.Paragraphs[block]
-	if f.mark(m.First-1, par) != "(" || f.mark(m.Last, par) != ")" {
-		return false
-	}
-	for i := m.Last + 1; i < par.Last; i++ {
-		if k := f.t.Tokens[i].Kind; k == language.Word || k == language.Number {
-			return false
-		}
-	}
-	return true
-}
-
 // inText reads a mention in running text.
 func (f *finder) inText(c credit, block int) {
-	if h := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil {
+	if f.joined(c) {
+		f.add(c, hearsay.CiteOther, "joined")
+		return
+	}
+	if h := f.onAir(c); h != nil {
+		f.add(c, hearsay.CiteInterview, "on-air", f.t.Span(h.First, h.Last))
+		return
+	}
+	if h := f.phraseBefore(c.first, language.Told, nearPhrase); h != nil && f.phraseBefore(h.First, language.Prepositions, 0) == nil {
 		f.add(c, hearsay.CiteInterview, "told", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil {
+	if h := f.hitAt(c.last, language.Voices); h != nil {
+		f.add(c, hearsay.CiteInterview, "told", f.t.Span(h.First, h.Last))
+		return
+	}
+	if h := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil && f.t.HitAt(h.First, language.Prepositions) == nil {
 		c.citing = true
 		f.add(c, f.byPlace(c, block), "citing-phrase", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.phraseBefore(c.first, language.Prepositions, nearVerb); h != nil && h.Entry.Label != "after" {
+	if h := f.accordingTo(c.first, nearVerb); h != nil {
 		f.add(c, f.byPlace(c, block), "according-to", f.t.Span(h.First, h.Last))
 		return
 	}
@@ -208,98 +231,6 @@ func (f *finder) inText(c credit, block int) {
 		return
 	}
 	f.add(c, hearsay.CiteOther, "mentioned")
-}
-
-func (f *finder) hitAt(i int32, s language.Section) *language.Hit {
-	if int(i) >= len(f.t.Tokens) {
-		return nil
-	}
-	return f.t.HitAt(i, s)
-}
-
-// phraseBefore finds a phrase that ends within reach tokens before i in its
-// sentence, with no other outlet, stop or verb between.
-func (f *finder) phraseBefore(i int32, s language.Section, reach int32) *language.Hit {
-	sent := f.t.SentenceOf(i)
-	for k := i - 1; k >= sent.First && k >= i-reach-8; k-- {
-		h := f.t.HitAt(k, s)
-		if h == nil || h.Last > i || i-h.Last > reach {
-			continue
-		}
-		if f.clear(h.Last, i) {
-			return h
-		}
-		return nil
-	}
-	return nil
-}
-
-// clear tells whether nothing in [from, to) parts a phrase from its outlet: a
-// clause mark, another reporting verb, another outlet that is no list.
-func (f *finder) clear(from, to int32) bool {
-	for k := from; k < to; k++ {
-		switch f.t.Tokens[k].Kind {
-		case language.Stop, language.Dash:
-			return false
-		case language.Punct:
-			if c := f.t.Raw(k); c == ";" || c == ":" {
-				return false
-			}
-		}
-		if f.t.HitAt(k, language.Verbs) != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// verbNear finds a reporting verb whose subject the outlet can be: right before
-// it with nothing but nouns of outlets between (X reported; rapporte le
-// journal X; сообщает агентство X), or behind it.
-func (f *finder) verbNear(c credit) *language.Hit {
-	sent := f.t.SentenceOf(c.first)
-	for k := c.first - 1; k >= sent.First && k >= c.first-nearVerb-4; k-- {
-		if h := f.t.HitAt(k, language.Verbs); h != nil && h.Last <= c.first && c.first-h.Last <= nearVerb && f.bare(h.Last, c.first) {
-			return h
-		}
-	}
-	for k := c.last; k < sent.Last && k <= c.last+nearVerb; k++ {
-		if h := f.t.HitAt(k, language.Verbs); h != nil {
-			if f.bare(c.last, k) {
-				return h
-			}
-			return nil
-		}
-	}
-	return nil
-}
-
-// bare tells whether [from, to) holds nothing that could be another subject:
-// words of outlets, auxiliaries, adjectives, marks of quotation; no other
-// capitalised name and no clause.
-func (f *finder) bare(from, to int32) bool {
-	for k := from; k < to; k++ {
-		tok := f.t.Tokens[k]
-		switch tok.Kind {
-		case language.Stop, language.Dash:
-			return false
-		case language.Punct:
-			if raw := f.t.Raw(k); raw != "(" && raw != ")" && raw != "," {
-				return false
-			}
-		case language.Word:
-			if f.t.HitAt(k, language.OutletWords) != nil || f.t.HitAt(k, language.Demonyms) != nil {
-				continue
-			}
-			if tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) && f.t.Pack.Code != "de" {
-				return false
-			}
-			if f.t.HitAt(k, language.Sources) != nil || f.t.HitAt(k, language.Conjunctions) != nil {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // titled tells whether a name in the title stands where headlines credit: behind

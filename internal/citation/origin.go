@@ -1,98 +1,155 @@
 package citation
 
 import (
-	"fmt"
-	"strings"
-
 	"hearsay"
 	"hearsay/internal/language"
-	"hearsay/internal/name"
 )
 
-// publisher concludes who published this copy where no metadata tells: the
-// outlet in a rights line, or the last hashtag when it names one.
-func (f *finder) publisher() {
-	if f.a.Outlet.Name != "" {
-		return
-	}
-	if n := len(f.a.Tags); n > 0 {
-		tag := f.a.Tags[n-1]
-		if o := name.Outlets().ByName(tag.Value); o != nil {
-			f.infer(o.Name, domainOf(o), "last-hashtag", tag.Evidence.Spans...)
-			return
-		}
-	}
-	for i := range f.outlets {
-		m := &f.outlets[i]
-		if b := f.a.Blocks[f.t.ParagraphIndex(m.First)]; b.Kind == hearsay.DebrisRights && f.a.Outlet.Domain == "" {
-			f.infer(m.Name, m.Domain, "rights-line", m.Span)
-			return
-		}
-	}
-}
-
-func domainOf(o *hearsay.Outlet) string {
-	if len(o.Domains) == 0 {
-		return ""
-	}
-	return o.Domains[0]
-}
-
-func (f *finder) infer(outlet, domain, reason string, spans ...hearsay.Span) {
-	f.self = outlet
-	f.res.Outlet = hearsay.OutletRef{Name: outlet, Domain: domain, Inferred: true, Evidence: hearsay.Evidence{Spans: spans, Reason: reason}}
+// signs are the marks by which an article is classed, each nil when there is none.
+type signs struct {
+	opinion   *hearsay.Evidence // a mark of opinion, or the author's own voice
+	wire      *hearsay.Evidence // another outlet's dateline, byline or copyright stands over the whole text
+	part      *hearsay.Evidence // an agency contributed
+	report    *hearsay.Evidence // the main news is another outlet's
+	interview *hearsay.Evidence // it was said to a broadcaster, or to an outlet further down
+	dateline  *hearsay.Evidence // the publisher's own: it is an agency
+	asked     *hearsay.Evidence // somebody spoke to the publisher
+	own       *hearsay.Evidence // "our correspondent"
+	channel   *hearsay.Evidence // a post, release, briefing or document
 }
 
 // origin classes the article by where its main news is from.
 func (f *finder) origin() {
-	var report, agency, own, self, interview, channel, opinion *hearsay.Evidence
-	for i := range f.credits {
-		c := &f.credits[i]
-		switch {
-		case c.Role == hearsay.CiteOrigin && c.Evidence.Reason == "told":
-			keep(&interview, c.Evidence)
-		case c.Role == hearsay.CiteOrigin:
-			keep(&report, c.Evidence)
-		case c.Role == hearsay.CiteCredit && f.isSelf(*c):
-			keep(&own, c.Evidence)
-		case c.Role == hearsay.CiteCredit && f.wire(c):
-			keep(&agency, c.Evidence)
-		case c.Role == hearsay.CiteInterview:
-			keep(&interview, c.Evidence)
-		}
-	}
-	self = f.firstHit(language.OutletWords, "self", len(f.proper))
-	channel = f.firstHit(language.Channels, "", headBlocks+1)
-	opinion = f.firstHit(language.Opinion, "", 2)
+	s := f.signs()
 	set := func(o hearsay.OriginClass, e *hearsay.Evidence) { f.res.Origin, f.res.OriginWhy = o, *e }
 	switch {
-	case opinion != nil && report == nil:
-		set(hearsay.OriginOpinion, opinion)
-	case agency != nil && report == nil:
-		set(hearsay.OriginAgency, agency)
-	case agency != nil:
-		set(hearsay.OriginMixed, agency)
-	case report != nil && self != nil:
-		set(hearsay.OriginMixed, report)
-	case report != nil:
-		set(hearsay.OriginReport, report)
-	case own != nil: // the publisher is an agency: its dateline stands over the text
-		set(hearsay.OriginAgency, own)
-	case interview != nil:
-		set(hearsay.OriginStatement, interview)
-	case channel != nil:
-		set(hearsay.OriginStatement, channel)
-	case self != nil:
-		set(hearsay.OriginOwn, self)
+	case s.opinion != nil && s.wire == nil:
+		set(hearsay.OriginOpinion, s.opinion)
+	case s.wire != nil:
+		set(hearsay.OriginAgency, s.wire)
+	case s.report != nil && (s.own != nil || s.part != nil):
+		set(hearsay.OriginMixed, s.report)
+	case s.report != nil:
+		set(hearsay.OriginReport, s.report)
+	case s.dateline != nil:
+		set(hearsay.OriginAgency, s.dateline)
+	case s.part != nil:
+		set(hearsay.OriginMixed, s.part)
+	case s.asked != nil:
+		set(hearsay.OriginOwn, s.asked)
+	case s.interview != nil && f.several():
+		set(hearsay.OriginMixed, s.interview)
+	case s.interview != nil:
+		set(hearsay.OriginStatement, s.interview)
+	case s.channel != nil:
+		set(hearsay.OriginStatement, s.channel)
+	case s.own != nil:
+		set(hearsay.OriginOwn, s.own)
 	default:
 		f.unattributed(set)
 	}
 }
 
-// unattributed classes an article that credits nobody: named sources make it
-// own reporting or a statement, nothing at all leaves it open.
+func (f *finder) signs() signs {
+	var s signs
+	var syndicated *hearsay.Evidence
+	for i := range f.credits {
+		c := &f.credits[i]
+		reason := c.Evidence.Reason
+		switch c.Role {
+		case hearsay.CiteOrigin:
+			if f.spokenTo(c) {
+				keep(&s.interview, c.Evidence)
+			} else {
+				keep(&s.report, c.Evidence)
+			}
+		case hearsay.CiteInterview:
+			keep(&s.interview, c.Evidence)
+		case hearsay.CiteCredit:
+			switch {
+			case f.isSelf(*c):
+				if reason == "dateline" && c.outlet != nil && c.outlet.Kind == hearsay.OutletAgency {
+					keep(&s.dateline, c.Evidence)
+				}
+			case reason == "contributed":
+				if !f.creditedBesides(c) {
+					keep(&s.part, c.Evidence)
+				}
+			case f.wire(c):
+				keep(&s.wire, c.Evidence)
+			default:
+				keep(&syndicated, c.Evidence)
+			}
+		case hearsay.CiteSelf:
+			if reason == "asked-by-the-outlet" {
+				keep(&s.asked, c.Evidence)
+			}
+		case hearsay.CiteRights:
+			if reason == "copyright" && !f.isSelf(*c) {
+				keep(&syndicated, c.Evidence)
+			}
+		}
+	}
+	if s.wire == nil && s.report == nil {
+		s.wire = syndicated
+	}
+	s.own = f.firstHit(language.OutletWords, "self", len(f.proper))
+	s.channel = f.firstHit(language.Channels, "", headBlocks+1)
+	s.opinion = f.opinion(s.own == nil && s.asked == nil && s.interview == nil)
+	return s
+}
+
+// creditedBesides tells whether an outlet that contributed is one that the text
+// credits for its news anyway.
+func (f *finder) creditedBesides(c *credit) bool {
+	for i := range f.credits {
+		if x := &f.credits[i]; x.Outlet == c.Outlet && (x.Role == hearsay.CiteOrigin || x.Role == hearsay.CiteInterview) {
+			return true
+		}
+	}
+	return false
+}
+
+// several tells whether the text draws on two outlets or more, none of which is
+// where its main news is from.
+func (f *finder) several() bool {
+	first := ""
+	for i := range f.credits {
+		switch c := &f.credits[i]; {
+		case c.Role == hearsay.CiteOrigin:
+			return false
+		case c.Role != hearsay.CiteInterview && c.Role != hearsay.CiteSupport || c.Outlet == "media":
+		case first == "":
+			first = c.Outlet
+		case c.Outlet != first:
+			return true
+		}
+	}
+	return false
+}
+
+// spokenTo tells whether an origin is a broadcaster that only let somebody
+// speak: such news is a public statement and not the outlet's report.
+func (f *finder) spokenTo(c *credit) bool {
+	if c.From != "" || c.passesOn {
+		return false
+	}
+	if c.Evidence.Reason != "told" {
+		return c.Evidence.Reason == "on-air"
+	}
+	return c.outlet != nil && c.outlet.Kind == hearsay.OutletBroadcaster
+}
+
+// minPeople is how many people somebody must have talked to whose text credits
+// nobody.
+const minPeople = 2
+
+// unattributed classes an article that credits nobody: several people who are
+// named and speak make it own reporting, one speaker or a body a statement,
+// nothing at all leaves it open.
 func (f *finder) unattributed(set func(hearsay.OriginClass, *hearsay.Evidence)) {
-	official, people := 0, 0
+	official, spoken := 0, 0
+	people := map[string]bool{}
 	var why hearsay.Evidence
 	for _, s := range f.statements {
 		if s.Background || len(s.Source) == 0 {
@@ -101,8 +158,11 @@ func (f *finder) unattributed(set func(hearsay.OriginClass, *hearsay.Evidence)) 
 		switch s.Class {
 		case hearsay.ClassOrg, hearsay.ClassDoc, hearsay.ClassPlace:
 			official++
-		case hearsay.ClassPerson, hearsay.ClassRole:
-			people++
+		case hearsay.ClassPerson:
+			people[s.Who] = true
+			spoken++
+		case hearsay.ClassRole:
+			spoken++
 		default:
 			continue
 		}
@@ -111,7 +171,9 @@ func (f *finder) unattributed(set func(hearsay.OriginClass, *hearsay.Evidence)) 
 		}
 	}
 	switch {
-	case official > people:
+	case len(people) >= minPeople && spoken > official:
+		set(hearsay.OriginOwn, &why)
+	case official > spoken:
 		set(hearsay.OriginStatement, &why)
 	default:
 		set(hearsay.OriginUnknown, &hearsay.Evidence{Reason: "nobody-credited"})
@@ -139,82 +201,12 @@ func (f *finder) firstHit(s language.Section, label string, n int) *hearsay.Evid
 			if h == nil || label != "" && h.Entry.Label != label || f.recap[b] >= 0 && f.recap[b] <= i {
 				continue
 			}
-			return &hearsay.Evidence{Spans: []hearsay.Span{f.t.Span(h.First, h.Last)}, Reason: s.String() + "-" + h.Entry.Label}
+			return f.evidence(h)
 		}
 	}
 	return nil
 }
 
-// chain puts the way of the news together: this copy, its outlet where that is
-// another one, the outlets that passed it on, their sources.
-func (f *finder) chain() {
-	chain := []hearsay.Hop{{Name: "this copy", Kind: hearsay.HopCopy}}
-	seen := map[string]bool{}
-	add := func(outlet string, inferred bool, e hearsay.Evidence) {
-		if outlet == "" || seen[outlet] {
-			return
-		}
-		seen[outlet] = true
-		chain = append(chain, hearsay.Hop{Name: outlet, Kind: hearsay.HopOutlet, Inferred: inferred, Evidence: []hearsay.Evidence{e}})
-	}
-	if f.res.Outlet.Name != "" {
-		add(f.res.Outlet.Name, true, f.res.Outlet.Evidence)
-	} else if f.a.Outlet.Name != "" {
-		seen[f.a.Outlet.Name] = true // the copy is this outlet's
-	}
-	for _, c := range f.path() {
-		add(c.Outlet, false, c.Evidence)
-	}
-	if h, ok := f.people(); ok {
-		chain = append(chain, h)
-	}
-	f.res.Chain = chain
-}
-
-// path is the outlets the main news came through, the nearest first: each origin
-// behind the one it was passed on by.
-func (f *finder) path() []credit {
-	var out []credit
-	for _, role := range []hearsay.CitationRole{hearsay.CiteOrigin, hearsay.CiteCredit, hearsay.CiteInterview} {
-		for _, c := range f.credits {
-			if c.Role != role || c.Outlet == "media" && len(out) > 0 || role == hearsay.CiteInterview && len(out) > 0 && c.From == "" {
-				continue
-			}
-			if c.From == "" {
-				out = append(out, c)
-			}
-		}
-		for _, c := range f.credits {
-			if c.Role == role && c.From != "" {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-// people are the sources at the end of the chain.
-func (f *finder) people() (hearsay.Hop, bool) {
-	var unnamed []hearsay.Span
-	most, phrase := 0, ""
-	for _, s := range f.res.Sources {
-		if s.Kind != hearsay.UnnamedAnon {
-			continue
-		}
-		unnamed = append(unnamed, s.Span)
-		if n := atLeast(s.Count); n > most {
-			most, phrase = n, s.Phrase
-		}
-	}
-	if len(unnamed) == 0 {
-		return hearsay.Hop{}, false
-	}
-	text := "unnamed sources"
-	if most == 1 && len(unnamed) == 1 {
-		text = "an unnamed source"
-	}
-	return hearsay.Hop{
-		Name: fmt.Sprintf("%s (%s)", text, strings.TrimSpace(phrase)), Kind: hearsay.HopSources,
-		Evidence: []hearsay.Evidence{{Spans: unnamed, Reason: "unnamed-sources"}},
-	}, true
+func (f *finder) evidence(h *language.Hit) *hearsay.Evidence {
+	return &hearsay.Evidence{Spans: []hearsay.Span{f.t.Span(h.First, h.Last)}, Reason: h.Entry.Section.String() + "-" + h.Entry.Label}
 }

@@ -15,7 +15,7 @@ func (f *finder) hops() {
 		}
 		for k := range f.credits {
 			x := &f.credits[k]
-			if k == i || x.Outlet == y.Outlet || !x.Role.Credits() || x.citing || f.t.SentenceIndex(x.first) != f.t.SentenceIndex(y.first) {
+			if k == i || x.Outlet == y.Outlet || !f.reports(x) || x.citing || !f.together(x, y) {
 				continue
 			}
 			if x.passesOn || x.first < y.first {
@@ -31,11 +31,22 @@ func (f *finder) hops() {
 		}
 		for k := range f.credits {
 			x := &f.credits[k]
-			if x.passesOn && x.Outlet != y.Outlet && f.t.SentenceIndex(x.first) == f.t.SentenceIndex(y.first) {
+			if x.passesOn && x.Outlet != y.Outlet && f.together(x, y) {
 				y.From = x.Outlet
 			}
 		}
 	}
+}
+
+// reports tells whether an outlet passes news on: another one that is credited,
+// or the article's own that says so of itself.
+func (f *finder) reports(x *credit) bool {
+	return x.Role.Credits() || x.Role == hearsay.CiteSelf && x.passesOn
+}
+
+// together tells whether two credits stand in one sentence.
+func (f *finder) together(x, y *credit) bool {
+	return f.t.SentenceIndex(x.first) == f.t.SentenceIndex(y.first)
 }
 
 // Where the main news is credited: in the title, or in the first part of the
@@ -47,48 +58,150 @@ const (
 )
 
 // rank makes origins of the credits that the main news rests on: those of the
-// head, and every later mention of the same outlets.
+// title, those that a sentence about all that was told before names, and the
+// first of the head with what its sentence passes on. Later credits in the head
+// support one part of the news, unless the article is a digest.
 func (f *finder) rank() {
-	origins := map[string]bool{}
+	f.voice()
+	r := ranking{f, map[string]bool{}}
+	r.digest()
 	for i := range f.credits {
 		c := &f.credits[i]
-		if c.Role == hearsay.CiteOrigin {
-			origins[c.Outlet] = true
+		switch {
+		case c.Role == hearsay.CiteOrigin:
+			r.outlets[c.Outlet] = true
+		case c.Role == hearsay.CiteSupport && f.a.Blocks[f.t.ParagraphIndex(c.first)].Role == hearsay.RoleTitle,
+			c.Role == hearsay.CiteSupport && f.refers(c.first) && f.position(c.first) < headShare,
+			c.Role == hearsay.CiteInterview && f.refersBack(c.first):
+			r.take(c)
 		}
-		if c.Role != hearsay.CiteSupport {
+	}
+	r.first()
+	r.fallback(func(c *credit) bool { return c.Role == hearsay.CiteSupport && f.refers(c.first) })
+	r.fallback(func(c *credit) bool {
+		return c.Role == hearsay.CiteInterview && f.rankOf(f.t.ParagraphIndex(c.first)) <= headBlocks
+	})
+	r.passedOn()
+}
+
+// ranking is the origins found so far.
+type ranking struct {
+	*finder
+	outlets map[string]bool
+}
+
+func (r ranking) take(c *credit) {
+	c.Role = hearsay.CiteOrigin
+	r.outlets[c.Outlet] = true
+}
+
+// first takes the first credit of the head, where no origin is known yet, and
+// those that stand in its sentence. Media without a name give way to an outlet
+// that has one.
+func (r ranking) first() {
+	if r.known() {
+		return
+	}
+	var lead *credit
+	for i := range r.credits {
+		c := &r.credits[i]
+		if c.Role != hearsay.CiteSupport || r.rankOf(r.t.ParagraphIndex(c.first)) >= headBlocks && r.position(c.first) >= headShare {
 			continue
 		}
-		block := f.t.ParagraphIndex(c.first)
-		if f.rankOf(block) < headBlocks || f.position(c.first) < headShare && len(origins) == 0 {
-			c.Role = hearsay.CiteOrigin
-			origins[c.Outlet] = true
+		switch {
+		case lead == nil:
+			lead = c
+		case lead.Outlet == "media" && c.Outlet != "media" && r.rankOf(r.t.ParagraphIndex(c.first)) < headBlocks:
+			lead = c
 		}
 	}
-	if len(origins) == 0 { // the credit stands at the end, with a reference to all before it
-		for i := range f.credits {
-			c := &f.credits[i]
-			if c.Role == hearsay.CiteSupport && f.refers(c.first) {
-				c.Role = hearsay.CiteOrigin
-				origins[c.Outlet] = true
+	if lead == nil {
+		return
+	}
+	for i := range r.credits {
+		if c := &r.credits[i]; c.Role == hearsay.CiteSupport && r.together(c, lead) {
+			r.take(c)
+		}
+	}
+}
+
+// known tells whether an outlet with a name is an origin already.
+func (r ranking) known() bool {
+	return len(r.outlets) > 1 || len(r.outlets) == 1 && !r.outlets["media"]
+}
+
+// fallback takes the first credit that meets a condition, where there is no
+// origin yet.
+func (r ranking) fallback(is func(*credit) bool) {
+	if len(r.outlets) > 0 {
+		return
+	}
+	for i := range r.credits {
+		if c := &r.credits[i]; is(c) {
+			r.take(c)
+			return
+		}
+	}
+}
+
+// passedOn makes an origin of what an origin passed on, and of every later
+// credit to the same outlets.
+func (r ranking) passedOn() {
+	for range 2 {
+		for i := range r.credits {
+			c := &r.credits[i]
+			if c.Role == hearsay.CiteOrigin && c.From != "" { // and of who passed it on
+				r.outlets[c.From] = true
+			}
+			through := c.From != "" && r.outlets[c.From] && (c.Role == hearsay.CiteSupport || c.Role == hearsay.CiteInterview)
+			if through || c.Role == hearsay.CiteSupport && r.outlets[c.Outlet] {
+				r.take(c)
 			}
 		}
 	}
-	if len(origins) == 0 { // what somebody told an outlet is the main news itself
-		for i := range f.credits {
-			if c := &f.credits[i]; c.Role == hearsay.CiteInterview && f.rankOf(f.t.ParagraphIndex(c.first)) <= headBlocks {
-				c.Role = hearsay.CiteOrigin
-				origins[c.Outlet] = true
-				break
-			}
+}
+
+// minDigest is from how many outlets on an article is a digest whose
+// paragraphs each have their own source.
+const minDigest = 3
+
+// digest takes the credits of an article in which paragraph after paragraph
+// ends with another outlet's name.
+func (r ranking) digest() {
+	var ends []*credit
+	seen, blocks := map[string]bool{}, map[int]bool{}
+	for i := range r.credits {
+		c := &r.credits[i]
+		block := r.t.ParagraphIndex(c.first)
+		if c.Role != hearsay.CiteSupport || !c.passesOn || c.From != "" || c.Outlet == "media" || c.first < (r.t.Paragraphs[block].First+r.t.Paragraphs[block].Last)/2 {
+			continue
+		}
+		ends = append(ends, c)
+		seen[c.Outlet], blocks[block] = true, true
+	}
+	if len(seen) < minDigest || len(blocks) < minDigest {
+		return
+	}
+	for _, c := range ends {
+		r.take(c)
+	}
+}
+
+// voice turns what an outlet under whose name the text stands says of itself
+// into its own mention: "КИЇВ. УНН. ..., передає УНН".
+func (f *finder) voice() {
+	heads := map[string]bool{}
+	for i := range f.credits {
+		c := &f.credits[i]
+		if c.Role == hearsay.CiteCredit && (c.Evidence.Reason == "dateline" || c.Evidence.Reason == "credit-line") && f.rankOf(f.t.ParagraphIndex(c.first)) <= headBlocks {
+			heads[c.Outlet] = true
 		}
 	}
-	for range 2 { // what an origin passed on is one too
-		for i := range f.credits {
-			c := &f.credits[i]
-			if c.Role == hearsay.CiteSupport && (origins[c.Outlet] || origins[c.From]) {
-				c.Role = hearsay.CiteOrigin
-				origins[c.Outlet] = true
-			}
+	for i := range f.credits {
+		switch c := &f.credits[i]; {
+		case !heads[c.Outlet]:
+		case c.Role == hearsay.CiteSupport && c.passesOn, c.Role == hearsay.CiteInterview:
+			c.Role = hearsay.CiteSelf
 		}
 	}
 }
@@ -103,4 +216,10 @@ func (f *finder) refers(i int32) bool {
 		}
 	}
 	return false
+}
+
+// refersBack tells whether the sentence of token i begins with a reference back
+// and stands in the first part of the article.
+func (f *finder) refersBack(i int32) bool {
+	return f.t.HitAt(f.t.SentenceOf(i).First, language.References) != nil && f.rankOf(f.t.ParagraphIndex(i)) <= headBlocks
 }

@@ -15,14 +15,17 @@ func (f *finder) sources() {
 	last := int32(0)
 	for i := range f.t.Hits {
 		h := &f.t.Hits[i]
-		if h.Entry.Section != language.Sources || h.Entry.Label == "group" || h.First < last {
+		if h.Entry.Section != language.Sources || h.First < last {
 			continue
 		}
 		block := f.t.ParagraphIndex(h.First)
-		if f.a.Blocks[block].IsDebris() || f.partOfName(h) || !f.talks(h) {
+		if f.a.Blocks[block].IsDebris() || f.partOfName(h) || !f.talks(h) || h.Entry.Label != "anon" && f.elsewhere(h.First) {
 			continue
 		}
 		first, end := f.phrase(h)
+		if f.spokenAbout(end) || h.Entry.Label == "role" && (f.apposed(first, h) || f.namedElsewhere(first, end, h)) {
+			continue
+		}
 		last = end
 		f.addSource(h, first, end)
 	}
@@ -37,7 +40,7 @@ func (f *finder) addSource(h *language.Hit, first, end int32) {
 	}
 	if h.Entry.Label == "role" {
 		s.Kind = hearsay.UnnamedRole
-		if f.vague(first, end) {
+		if f.vague(first, end) || f.plural(h) && end-first == h.Last-h.First { // "officials", and nothing of whose
 			s.Kind = hearsay.UnnamedAnon
 		}
 	}
@@ -59,6 +62,9 @@ func (f *finder) vague(first, end int32) bool {
 
 // partOfName tells whether the noun is an office that stands with a name.
 func (f *finder) partOfName(h *language.Hit) bool {
+	if tok := &f.t.Tokens[h.First]; h.Entry.Label == "anon" && tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) && f.t.Pack.Code != "de" {
+		return f.t.Tokens[h.First-1].Is(language.Capital) // a programme: "Reliable Sources"
+	}
 	if int(h.Last) >= len(f.t.Tokens) || f.t.Pack.Code == "de" {
 		return false
 	}
@@ -71,15 +77,13 @@ func (f *finder) partOfName(h *language.Hit) bool {
 // a reporting verb, citing phrase or preposition stands close by.
 func (f *finder) talks(h *language.Hit) bool {
 	for k := h.First; k < h.Last; k++ {
-		switch f.speaking[k] {
-		case "":
-		case hearsay.ClassPerson: // the office of somebody who is named
-			return false
-		default:
-			return true
+		if n := f.speaker[k]; n > 0 {
+			s := &f.statements[n-1]
+			// the office of somebody who is named is no unnamed source
+			return s.Class != hearsay.ClassPerson && h.Entry.Label != "group" && informs(s.Act)
 		}
 	}
-	if h.Entry.Label != "anon" {
+	if h.Entry.Label == "role" {
 		return false
 	}
 	for _, s := range []language.Section{language.Citing, language.Prepositions} {
@@ -87,39 +91,120 @@ func (f *finder) talks(h *language.Hit) bool {
 			return true
 		}
 	}
-	return f.verbNear(credit{first: h.First, last: h.Last}) != nil
+	return h.Entry.Label == "anon" && f.verbNear(credit{first: h.First, last: h.Last}) != nil
 }
 
-// bodies adds the sources that are named by what they are and by nobody's name:
-// ministries, capitals, groups.
-func (f *finder) bodies() {
-	for i := range f.statements {
-		s := &f.statements[i]
-		if len(s.Source) == 0 {
-			continue
+// informs tells whether an act gives information: demands, promises and
+// beliefs are no news that rests on a source.
+func informs(a hearsay.Act) bool {
+	return a != hearsay.ActUrge && a != hearsay.ActPromise && a != hearsay.ActBelieve
+}
+
+// spokenAbout tells whether what follows a noun makes it the one that is spoken
+// about: "12 officers accused of ...".
+func (f *finder) spokenAbout(end int32) bool {
+	for k := end; k <= end+1; k++ {
+		if f.hitAt(k, language.Passives) != nil {
+			return true
 		}
-		src := s.Source[0]
-		u := hearsay.UnnamedSource{
-			Phrase: f.t.Src[src.Start:src.End], Span: src, Count: "?",
-			Evidence: hearsay.Evidence{Spans: append([]hearsay.Span{src}, s.Cue...), Reason: "statement-of-" + string(s.Class)},
-		}
-		switch s.Class {
-		case hearsay.ClassOrg, hearsay.ClassPlace, hearsay.ClassRole:
-			u.Kind, u.Count = hearsay.UnnamedRole, "1"
-		case hearsay.ClassGroup, hearsay.ClassAnon:
-			u.Kind = hearsay.UnnamedAnon
-		default:
-			continue
-		}
-		if slices.ContainsFunc(f.res.Sources, func(o hearsay.UnnamedSource) bool { return o.Span.Overlaps(src) }) {
-			continue
-		}
-		if k := f.t.TokenAt(src.Start); int(k) < len(f.t.Tokens) && f.t.HitAt(k, language.Pronouns) != nil && f.t.TokenAt(src.End)-k <= 1 {
-			continue
-		}
-		f.res.Sources = append(f.res.Sources, u)
 	}
-	slices.SortStableFunc(f.res.Sources, func(a, b hearsay.UnnamedSource) int { return a.Span.Start - b.Span.Start })
+	return false
+}
+
+// apposed tells whether a singular office explains the name before it: "Ann
+// Dale, founder of ...".
+func (f *finder) apposed(first int32, h *language.Hit) bool {
+	sent := f.t.SentenceOf(first)
+	if first < sent.First+3 || f.t.Raw(first-1) != "," || f.plural(h) {
+		return false
+	}
+	for k := first - 3; k < first-1; k++ {
+		if tok := &f.t.Tokens[k]; tok.Kind != language.Word || !tok.Is(language.Capital) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameReach is within how many tokens of an office its holder's name stands.
+const nameReach = 20
+
+// namedElsewhere tells whether a bare office is one whose holder the article
+// names: "the spokesman" of "a spokesman, Ann Dale". An office that is counted,
+// is one of several or has an indefinite article is somebody else's.
+func (f *finder) namedElsewhere(first, end int32, h *language.Hit) bool {
+	if f.plural(h) || f.countedIn(first, end) {
+		return false
+	}
+	if f.nameBehind(h.Last) {
+		return f.t.Tokens[h.First].Is(language.Cyrillic) // elsewhere the name may be what the office is of
+	}
+	noun := f.t.Folded(h.Last - 1)
+	return slices.ContainsFunc(f.offices(), func(o string) bool { return sameNoun([]byte(o), noun) })
+}
+
+// offices are the nouns of the article's offices whose holders it names, each
+// form once.
+func (f *finder) offices() []string {
+	if f.held != nil {
+		return f.held
+	}
+	f.held = []string{}
+	seen := map[string]bool{}
+	for i := range f.t.Hits {
+		x := &f.t.Hits[i]
+		if x.Entry.Section != language.Sources || x.Entry.Label != "role" {
+			continue
+		}
+		if noun := string(f.t.Folded(x.Last - 1)); !seen[noun] && f.nameBehind(x.Last) {
+			seen[noun] = true
+			f.held = append(f.held, noun)
+		}
+	}
+	return f.held
+}
+
+func (f *finder) countedIn(first, end int32) bool {
+	for k := first; k < end; k++ {
+		if f.t.HitAt(k, language.Counts) != nil || f.t.HitAt(k, language.Ordinals) != nil || f.t.HitAt(k, language.Descriptors) != nil || f.t.Tokens[k].Kind == language.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// nameBehind tells whether two capitalised words that are no body or country
+// stand side by side shortly behind token i, with no verb or mark before them.
+func (f *finder) nameBehind(i int32) bool {
+	sent := f.t.SentenceOf(i - 1)
+	run := 0
+	for k := i; k < sent.Last && k < i+nameReach; k++ {
+		tok := &f.t.Tokens[k]
+		if raw := f.t.Raw(k); raw == "(" || raw == ")" || tok.Kind == language.Hyphen {
+			continue
+		}
+		if tok.Kind != language.Word || f.t.HitAt(k, language.Verbs) != nil {
+			return false
+		}
+		if tok.Is(language.Capital) && !tok.Is(language.AllCaps) && !f.isBody(k) {
+			if run++; run == 2 {
+				return true
+			}
+		} else {
+			run = 0
+		}
+	}
+	return false
+}
+
+// isBody tells whether a body, country or nationality begins at token k.
+func (f *finder) isBody(k int32) bool {
+	for _, s := range []language.Section{language.Organisations, language.Governments, language.Countries, language.Demonyms} {
+		if f.t.HitAt(k, s) != nil {
+			return true
+		}
+	}
+	return f.outletAt(k) != nil
 }
 
 // phrase extends a noun to the words that describe it: count, ordinal,
@@ -154,7 +239,8 @@ func (f *finder) describes(i int32) bool {
 		switch h.Entry.Section {
 		case language.Counts, language.Ordinals, language.Demonyms, language.Countries, language.Governments, language.Organisations:
 			return true
-		case language.Verbs, language.Citing, language.Prepositions, language.Conjunctions, language.Negation, language.Told, language.TimeFrames:
+		case language.Verbs, language.Citing, language.Prepositions, language.Conjunctions, language.Negation, language.Told, language.TimeFrames,
+			language.Openers, language.Nouns, language.Documents, language.OutletWords:
 			return false
 		}
 	}

@@ -16,6 +16,8 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+
+	"hearsay/engine"
 )
 
 //go:embed sample.jsonl
@@ -41,6 +43,21 @@ func Articles() ([]Article, error) {
 			return nil, fmt.Errorf("sample.jsonl:%d: %w", i+1, err)
 		}
 		out = append(out, a)
+	}
+	return out, nil
+}
+
+// Inputs is the sample as the engine takes it.
+func Inputs() ([]engine.Input, error) {
+	articles, err := Articles()
+	if err != nil {
+		return nil, err
+	}
+	var out []engine.Input
+	for _, a := range articles {
+		out = append(out, engine.Input{
+			Doc: a.Doc, URL: a.URL, Raw: []byte(a.Text), Plain: true, Lang: a.Lang, Outlet: a.Outlet, Time: a.Time, Title: a.Title,
+		})
 	}
 	return out, nil
 }

@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"time"
 
 	"hearsay/internal/fetch"
 	"hearsay/internal/follow"
+	"hearsay/internal/store/sqlite"
 )
 
 // shelf prints what it is given.
@@ -31,13 +34,23 @@ func Example() {
 		}
 	}))
 	defer site.Close()
+	dir, err := os.MkdirTemp("", "follow")
+	if err != nil {
+		fmt.Println(err)
+	}
+	defer os.RemoveAll(dir)
+	ctx := context.Background()
+	memory, err := sqlite.Open(ctx, filepath.Join(dir, "news.db"), sqlite.Options{})
+	if err != nil {
+		fmt.Println(err)
+	}
+	defer memory.Close()
 	now := time.Date(2025, 5, 12, 8, 0, 0, 0, time.UTC)
 	f := follow.New(follow.Options{
-		Memory: follow.NewJournal(), Sink: shelf{}, Now: func() time.Time { return now },
+		Memory: memory, Sink: shelf{}, Now: func() time.Time { return now },
 		Client: fetch.Options{AllowPrivate: true, Delay: -1},
 	})
 	defer f.Close()
-	ctx := context.Background()
 	if err := f.Add(ctx, site.URL+"/feed", ""); err != nil {
 		fmt.Println(err)
 	}

@@ -31,7 +31,7 @@ func TestFollow(t *testing.T) {
 	s.put("/feed", s.feedOf(`<source url="https://agency.example/rss">Northern Press Agency</source>`, "/a", "/b"))
 	s.put("/a", article("Ferry out of service", "Nobody was hurt."))
 	s.put("/b", article("Council meets", "Nothing was decided."))
-	r := newRun(t, NewJournal(), nil).add(s.URL + "/feed")
+	r := newRun(t, memory(t), nil).add(s.URL + "/feed")
 	r.root = s.URL
 
 	same(t, "first visit", r.step(0), "feed /feed +2", "new /a", "new /b")
@@ -95,7 +95,7 @@ func TestArticles(t *testing.T) {
 			if tc.robot != "" {
 				s.put("/robots.txt", text("text/plain", tc.robot))
 			}
-			r := newRun(t, NewJournal(), nil).add(s.URL + "/feed")
+			r := newRun(t, memory(t), nil).add(s.URL + "/feed")
 			r.root = s.URL
 			var got []string
 			for range tc.want {
@@ -175,7 +175,7 @@ func TestFeeds(t *testing.T) {
 			s := newSite(t)
 			s.put("/a", article("A", "B."))
 			tc.put(s)
-			r := newRun(t, NewJournal(), nil).add(s.URL + "/feed")
+			r := newRun(t, memory(t), nil).add(s.URL + "/feed")
 			r.root = s.URL
 			same(t, "events", r.step(0), tc.want...)
 			if got := r.target(s.URL + "/feed").Next.Sub(began); got != tc.next {
@@ -192,7 +192,7 @@ func TestRetryAfter(t *testing.T) {
 	s.put("/a", status(429, "Retry-After", "3600"))
 	s.put("/b", article("B", "One."))
 	s.put("/c", article("C", "Two."))
-	r := newRun(t, NewJournal(), nil).add(s.URL + "/feed")
+	r := newRun(t, memory(t), nil).add(s.URL + "/feed")
 	r.root = s.URL
 	same(t, "asked to wait", r.step(0), "feed /feed +3", "failed /a")
 	same(t, "still waiting", r.step(59*time.Minute))
@@ -210,7 +210,7 @@ func TestOffline(t *testing.T) {
 	s.put("/feed", s.feedOf("", "/a", "/b"))
 	s.put("/a", article("A", "One."))
 	s.put("/b", sometimes(1, article("B", "Two.")))
-	r := newRun(t, NewJournal(), nil).add(s.URL + "/feed")
+	r := newRun(t, memory(t), nil).add(s.URL + "/feed")
 	r.root = s.URL
 	same(t, "before", r.step(0), "feed /feed +2", "new /a", "failed /b")
 	address := strings.TrimPrefix(s.URL, "http://")
@@ -254,7 +254,7 @@ func reopen(t *testing.T, address string, h http.Handler) *httptest.Server {
 func TestPrivate(t *testing.T) {
 	s := newSite(t)
 	s.put("/feed", s.feedOf("", "/a"))
-	r := newRun(t, NewJournal(), func(o *Options) { o.Client.AllowPrivate = false }).add(s.URL + "/feed")
+	r := newRun(t, memory(t), func(o *Options) { o.Client.AllowPrivate = false }).add(s.URL + "/feed")
 	r.root = s.URL
 	same(t, "events", r.step(0), "failed /feed")
 	if err := r.events[0].Err; err == nil || !strings.Contains(err.Error(), "--allow-private") {
@@ -274,19 +274,16 @@ func TestRestart(t *testing.T) {
 	for _, p := range paths {
 		s.put(p, article("Title of "+p, "A sentence."))
 	}
-	file := filepath.Join(t.TempDir(), "follow", "feeds.jsonl")
+	file := filepath.Join(t.TempDir(), "follow", "news.db")
 	seen := map[string]int{}
 	for round := 0; ; round++ {
 		if round > 20 {
 			t.Fatal("no end")
 		}
-		m, err := OpenJournal(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := open(t, file)
 		ctx, stop := context.WithCancel(context.Background())
 		r := newRun(t, m, func(o *Options) { o.Event = func(Event) { stop() } }).add(s.URL + "/feed")
-		_, err = r.Step(ctx)
+		_, err := r.Step(ctx)
 		stop()
 		m.Close()
 		for _, f := range r.sink.took {
@@ -314,7 +311,7 @@ func TestSinkFails(t *testing.T) {
 	s := newSite(t)
 	s.put("/feed", s.feedOf("", "/a"))
 	s.put("/a", article("A", "One."))
-	r := newRun(t, NewJournal(), nil).add(s.URL + "/feed")
+	r := newRun(t, memory(t), nil).add(s.URL + "/feed")
 	r.root = s.URL
 	full := errors.New("disk full")
 	r.sink.fail = full
@@ -328,7 +325,7 @@ func TestSinkFails(t *testing.T) {
 // TestHosts visits hosts beside one another, and each one request at a time.
 func TestHosts(t *testing.T) {
 	var sites []*site
-	r := newRun(t, NewJournal(), func(o *Options) { o.Hosts = 2 })
+	r := newRun(t, memory(t), func(o *Options) { o.Hosts = 2 })
 	for range 4 {
 		s := newSite(t)
 		var paths []string
@@ -359,7 +356,7 @@ func TestMany(t *testing.T) {
 	for _, p := range paths {
 		s.put(p, article("Title "+p, "A sentence."))
 	}
-	r := newRun(t, NewJournal(), func(o *Options) { o.MaxItems = 2 }).add(s.URL + "/feed")
+	r := newRun(t, memory(t), func(o *Options) { o.MaxItems = 2 }).add(s.URL + "/feed")
 	r.root = s.URL
 	same(t, "first", r.step(0), "feed /feed +2 (3 left)", "new /1", "new /2")
 	same(t, "second", r.step(10*time.Minute), "feed /feed +2 (1 left)", "new /3", "new /4")
@@ -374,7 +371,7 @@ func TestUpdated(t *testing.T) {
 	}
 	s.put("/feed", atom("2025-05-12T07:00:00Z"))
 	s.put("/a", article("A", "One."))
-	r := newRun(t, NewJournal(), func(o *Options) { o.Schedule.Revisits = []time.Duration{} }).add(s.URL + "/feed")
+	r := newRun(t, memory(t), func(o *Options) { o.Schedule.Revisits = []time.Duration{} }).add(s.URL + "/feed")
 	r.root = s.URL
 	same(t, "first", r.step(0), "feed /feed +1", "new /a")
 	s.put("/a", article("A", "Two, and more."))
@@ -390,7 +387,7 @@ func TestRun(t *testing.T) {
 	s := newSite(t)
 	s.put("/feed", s.feedOf("", "/a"))
 	s.put("/a", article("A", "One."))
-	r := newRun(t, NewJournal(), nil).add(s.URL + "/feed")
+	r := newRun(t, memory(t), nil).add(s.URL + "/feed")
 	ctx, stop := context.WithCancel(context.Background())
 	var waits []time.Duration
 	err := r.Run(ctx, func(_ context.Context, d time.Duration) {
@@ -414,7 +411,7 @@ func TestRun(t *testing.T) {
 }
 
 func TestAddWrong(t *testing.T) {
-	r := newRun(t, NewJournal(), nil)
+	r := newRun(t, memory(t), nil)
 	for _, url := range []string{"", "feeds.opml", "ftp://a.example/", "http://"} {
 		if err := r.Add(context.Background(), url, ""); err == nil {
 			t.Errorf("%q was added", url)

@@ -2,12 +2,14 @@ package follow
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
 
 	"hearsay/engine"
 	"hearsay/internal/fetch"
+	"hearsay/internal/store"
 )
 
 // Options set up a Follower. Memory, Sink and Now must be given.
@@ -96,25 +98,34 @@ func (f *Follower) Add(ctx context.Context, feed, title string) error {
 	if !ok {
 		return fmt.Errorf("%s: is no web address; give one with http:// or https://", feed)
 	}
-	t, known, err := f.opts.Memory.Get(ctx, url)
-	if err != nil || known && t.Kind == KindFeed && !t.Next.IsZero() {
+	t, known, err := f.known(ctx, url)
+	if err != nil || known && t.Kind == store.KindFeed && !t.Next.IsZero() {
 		return err
 	}
-	return f.opts.Memory.Keep(ctx, Target{URL: url, Kind: KindFeed, Title: title, Next: f.opts.Now()})
+	return f.opts.Memory.KeepTargets(ctx, Target{URL: url, Kind: store.KindFeed, Title: title, Next: f.opts.Now()})
 }
 
 // Drop follows a feed no longer. Its articles are still visited as planned.
 func (f *Follower) Drop(ctx context.Context, feed string) error {
 	url, _ := address(feed)
-	t, known, err := f.opts.Memory.Get(ctx, url)
+	t, known, err := f.known(ctx, url)
 	if err != nil {
 		return err
 	}
-	if !known || t.Kind != KindFeed || t.Next.IsZero() {
+	if !known || t.Kind != store.KindFeed || t.Next.IsZero() {
 		return fmt.Errorf("%s: is not followed", feed)
 	}
 	t.Next, t.Interval, t.Failures = time.Time{}, 0, 0
-	return f.opts.Memory.Keep(ctx, t)
+	return f.opts.Memory.KeepTargets(ctx, t)
+}
+
+// known gives what is kept of an address.
+func (f *Follower) known(ctx context.Context, url string) (Target, bool, error) {
+	t, err := f.opts.Memory.Target(ctx, url)
+	if errors.Is(err, store.ErrNotFound) {
+		return t, false, nil
+	}
+	return t, err == nil, err
 }
 
 // Run visits whatever is due until ctx ends, and gives nil when it has. sleep
@@ -161,7 +172,7 @@ func (f *Follower) Step(ctx context.Context) (next time.Time, err error) {
 			break
 		}
 		out := <-f.results
-		delete(f.busy, out.target.host())
+		delete(f.busy, hostOf(&out.target))
 		if failed == nil && ctx.Err() == nil {
 			failed = f.settle(ctx, out)
 		}
@@ -194,7 +205,7 @@ func (f *Follower) start(ctx context.Context) error {
 	}
 	var later []Target
 	for i := range due {
-		t, host := due[i], due[i].host()
+		t, host := due[i], hostOf(&due[i])
 		if until := f.paused[host]; until.After(now) {
 			t.Next = until
 			later = append(later, t)
@@ -207,7 +218,7 @@ func (f *Follower) start(ctx context.Context) error {
 		go func() { f.results <- f.visit(ctx, t) }()
 	}
 	if len(later) > 0 {
-		return f.opts.Memory.Keep(ctx, later...)
+		return f.opts.Memory.KeepTargets(ctx, later...)
 	}
 	return nil
 }
@@ -216,7 +227,7 @@ func (f *Follower) start(ctx context.Context) error {
 // it.
 func (f *Follower) settle(ctx context.Context, out outcome) error {
 	if out.pause > 0 {
-		f.pause(out.target.host(), out.pause)
+		f.pause(hostOf(&out.target), out.pause)
 	}
 	for _, found := range out.found {
 		if err := f.opts.Sink.Take(ctx, found); err != nil {
@@ -232,7 +243,7 @@ func (f *Follower) settle(ctx context.Context, out outcome) error {
 		out.event.New = len(news)
 	}
 	out.event.Next = out.target.Next
-	if err := f.opts.Memory.Keep(ctx, append(news, out.target)...); err != nil {
+	if err := f.opts.Memory.KeepTargets(ctx, append(news, out.target)...); err != nil {
 		return fmt.Errorf("%s: its visit cannot be kept: %w", out.target.URL, err)
 	}
 	f.opts.Event(out.event)

@@ -8,6 +8,7 @@ import (
 	"hearsay"
 	"hearsay/internal/feed"
 	"hearsay/internal/fetch"
+	"hearsay/internal/store"
 )
 
 // Limits of what one visit of a feed may add to the memory.
@@ -27,7 +28,7 @@ func (f *Follower) news(ctx context.Context, out *outcome) ([]Target, error) {
 	case out.feed != nil:
 		for i, s := range out.feed.Sitemaps {
 			if url, ok := address(s); ok && i < maxSitemaps {
-				found = append(found, Target{URL: url, Kind: KindFeed})
+				found = append(found, Target{URL: url, Kind: store.KindFeed})
 			}
 		}
 		for i := range out.feed.Items {
@@ -38,7 +39,7 @@ func (f *Follower) news(ctx context.Context, out *outcome) ([]Target, error) {
 	default:
 		for i, s := range out.list {
 			if url, ok := address(s.Feed); ok && i < maxFeeds {
-				found = append(found, Target{URL: url, Kind: KindFeed, Title: s.Title})
+				found = append(found, Target{URL: url, Kind: store.KindFeed, Title: s.Title})
 			}
 		}
 	}
@@ -55,7 +56,7 @@ func (f *Follower) unknown(ctx context.Context, out *outcome, found []Target) ([
 			continue
 		}
 		seen[t.URL] = true
-		old, known, err := f.opts.Memory.Get(ctx, t.URL)
+		old, known, err := f.known(ctx, t.URL)
 		if err != nil {
 			return nil, err
 		}
@@ -64,7 +65,7 @@ func (f *Follower) unknown(ctx context.Context, out *outcome, found []Target) ([
 			continue
 		case known:
 			old.Updated, t = t.Updated, old
-		case len(news) >= f.opts.MaxItems && t.Kind == KindArticle:
+		case len(news) >= f.opts.MaxItems && t.Kind == store.KindArticle:
 			out.event.Left++
 			continue
 		}
@@ -92,7 +93,7 @@ func (f *Follower) item(from *Target, x *feed.Item) (Target, bool) {
 		}
 		url = from.URL + "#" + strings.Join(strings.Fields(x.ID+" "+x.Title), " ") // an item without a page
 	}
-	t := Target{URL: url, Kind: KindArticle, Feed: from.URL, Title: x.Title, Time: x.Published.String(), Updated: x.Updated.String()}
+	t := Target{URL: url, Kind: store.KindArticle, Feed: from.URL, Title: x.Title, Time: x.Published.String(), Updated: x.Updated.String()}
 	if t.Time == "" {
 		t.Time = t.Updated
 	}
@@ -130,7 +131,8 @@ func (f *Follower) rhythm(out *outcome, n int) {
 		t.Interval = f.schedule.next(max(t.Interval, f.schedule.Min), n)
 	}
 	if out.event.Left > 0 { // they are taken from the same document next time
-		t.Interval, t.Version = f.schedule.Min, fetch.Validators{}
+		t.Interval = f.schedule.Min
+		setVersion(t, fetch.Validators{})
 	}
 	t.Next = out.event.Time.Add(t.Interval)
 }

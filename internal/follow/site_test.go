@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"go.uber.org/goleak"
 
 	"hearsay/internal/fetch"
+	"hearsay/internal/store/sqlite"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -125,6 +127,23 @@ func (s *shelf) Take(_ context.Context, f Found) error {
 	return nil
 }
 
+// memory is an empty one that lasts as long as the test.
+func memory(t *testing.T) *sqlite.Store {
+	t.Helper()
+	s := open(t, filepath.Join(t.TempDir(), "news.db"))
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func open(t *testing.T, path string) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // run is a follower with a clock that a test sets.
 type run struct {
 	*Follower
@@ -185,9 +204,9 @@ func (r *run) step(after time.Duration) []string {
 
 func (r *run) target(url string) Target {
 	r.t.Helper()
-	t, ok, err := r.memory.Get(context.Background(), url)
-	if err != nil || !ok {
-		r.t.Fatalf("%s: known %t, %v", url, ok, err)
+	t, err := r.memory.Target(context.Background(), url)
+	if err != nil {
+		r.t.Fatalf("%s: %v", url, err)
 	}
 	return t
 }

@@ -16,12 +16,13 @@ type versions struct {
 func newVersions() *versions { return &versions{by: map[string]fetch.Validators{}} }
 
 func (v *versions) begin(t *Target) {
-	if t.Version.IsZero() {
+	known := version(t)
+	if known.IsZero() {
 		return
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.by[t.At] = t.Version
+	v.by[t.At] = known
 }
 
 func (v *versions) end(t *Target) {

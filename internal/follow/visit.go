@@ -15,6 +15,7 @@ import (
 	"hearsay/engine"
 	"hearsay/internal/feed"
 	"hearsay/internal/fetch"
+	"hearsay/internal/store"
 )
 
 // outcome is what a visit brought, before anything of it is kept.
@@ -48,7 +49,7 @@ func (f *Follower) visit(ctx context.Context, t Target) outcome {
 		return out
 	case res.NotModified:
 		out.event.What = WhatUnchanged
-	case t.Kind == KindFeed:
+	case t.Kind == store.KindFeed:
 		f.readFeed(&out, res)
 	default:
 		f.readArticle(&out, res, now)
@@ -58,7 +59,7 @@ func (f *Follower) visit(ctx context.Context, t Target) outcome {
 		return out
 	}
 	answered(&out.target, res, now)
-	if t.Kind == KindArticle {
+	if t.Kind == store.KindArticle {
 		out.target.Next = f.schedule.revisit(now, out.target.Visits)
 	} else if out.feed == nil { // unchanged, or a list
 		out.target.Interval = f.schedule.next(max(t.Interval, f.schedule.Min), 0)
@@ -77,10 +78,11 @@ func answered(t *Target, res *fetch.Response, now time.Time) {
 	if res.NotModified {
 		return
 	}
-	t.At, t.Version = res.URL, res.Validators
+	t.At = res.URL
+	setVersion(t, res.Validators)
 	for _, n := range res.Notes {
 		if n.Code == "cut-short" { // the next answer should be the whole document
-			t.Version = fetch.Validators{}
+			setVersion(t, fetch.Validators{})
 		}
 	}
 }
@@ -95,7 +97,7 @@ func (f *Follower) fail(out *outcome, now time.Time) {
 		out.pause = min(fe.RetryAfter, maxPause)
 	}
 	out.event.What, out.event.Err = WhatFailed, out.err
-	if t.Kind == KindFeed || !lasting(out.err) && t.Failures < f.schedule.attempts(out.err) {
+	if t.Kind == store.KindFeed || !lasting(out.err) && t.Failures < f.schedule.attempts(out.err) {
 		return
 	}
 	t.Next = time.Time{}

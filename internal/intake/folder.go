@@ -40,6 +40,8 @@ func (o *Opener) folder(ctx context.Context, name string, yield func(Item, error
 
 // subscriptions fetches every feed of an OPML file once.
 func (o *Opener) subscriptions(ctx context.Context, name string, list []feed.Subscription, yield func(Item, error) bool) {
+	o.listing = true
+	defer func() { o.listing = false }()
 	for _, s := range list {
 		if ctx.Err() != nil {
 			return

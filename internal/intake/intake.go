@@ -55,8 +55,9 @@ type Options struct {
 
 // Opener opens inputs.
 type Opener struct {
-	opts   Options
-	client *fetch.Client
+	opts    Options
+	client  *fetch.Client
+	listing bool // the feeds of a list are being fetched
 }
 
 // New makes an opener.
@@ -207,8 +208,16 @@ func (o *Opener) address(ctx context.Context, url string, yield func(Item, error
 		yield(failed(url), err)
 		return
 	}
-	if archive.IsWARC(res.Body[:min(len(res.Body), sniffed)]) {
-		warc(url, bytes.NewReader(res.Body), yield)
+	if head := res.Body[:min(len(res.Body), sniffed)]; archive.IsWARC(head) || bytes.HasPrefix(head, coding.MagicGzip) || looksLikeJSONL(head) {
+		o.stream(ctx, url, bytes.NewReader(res.Body), yield)
+		return
+	}
+	if list, err := feed.ParseOPML(res.Body); o.opts.Collect && err == nil {
+		if o.listing {
+			yield(failed(url), errors.New("is a list of feeds in a list of feeds; give its own address"))
+			return
+		}
+		o.subscriptions(ctx, url, list, yield)
 		return
 	}
 	o.bytes(url, res.URL, res.ContentType, res.Body, func(it Item, err error) bool {

@@ -156,7 +156,7 @@ func countTells(text string) map[rune]int {
 		if r < 0xA0 {
 			continue
 		}
-		if r = unicode.ToLower(r); tells[r] != "" {
+		if r = toLower(r); tells[r] != "" {
 			n[r]++
 		}
 	}
@@ -167,8 +167,8 @@ func countTells(text string) map[rune]int {
 func identifyScript(text string) string {
 	letters, counts := 0, make([]int, len(scripts))
 	for _, r := range text {
-		if r < 0x370 || !unicode.IsLetter(r) {
-			if unicode.IsLetter(r) {
+		if r < 0x370 || !isLetter(r) {
+			if isLetter(r) {
 				letters++
 			}
 			continue

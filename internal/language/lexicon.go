@@ -1,14 +1,13 @@
 package language
 
-// lexicon is a trie over word numbers: all phrases of a pack, looked up token
-// by token.
+// lexicon is all phrases of a pack, looked up token by token.
 type lexicon struct {
-	words map[string]int32 // folded word -> number, from 1
-	first []int32          // by word: the node it leads to from the root, 0 when none
-	edges map[uint64]int32 // node<<32 | word -> node, from 1; the root is 0
-	ends  [][]ending       // by node
-	tails [][]int32        // second halves of phrases with a gap, as word numbers
-	nodes int32
+	trie  Trie
+	first []int32    // by word: the node it leads to from the root, 0 when none
+	byEnd [][]ending // by node, while phrases are added
+	from  []int32    // by node: its first ending
+	ends  []ending
+	tails [][]int32 // second halves of phrases with a gap, as word numbers
 }
 
 // ending is a phrase that ends at a node.
@@ -19,55 +18,43 @@ type ending struct {
 	start, end bool
 }
 
-func (l *lexicon) word(w string) int32 {
-	if l.words == nil {
-		l.words = map[string]int32{}
-		l.edges = map[uint64]int32{}
-		l.ends = make([][]ending, 1)
-		l.first = make([]int32, 1)
-	}
-	id, ok := l.words[w]
-	if !ok {
-		id = int32(len(l.words) + 1)
-		l.words[w] = id
-		l.first = append(l.first, 0)
-	}
-	return id
-}
-
 func (l *lexicon) add(f form, entry int32) {
 	head, tail := f.words, int32(-1)
 	if f.gap > 0 {
 		head = f.words[:f.gap]
 		var ids []int32
 		for _, w := range f.words[f.gap:] {
-			ids = append(ids, l.word(w))
+			ids = append(ids, l.trie.number(w))
 		}
 		tail = int32(len(l.tails))
 		l.tails = append(l.tails, ids)
 	}
-	node := int32(0)
-	for i, w := range head {
-		key := uint64(node)<<32 | uint64(l.word(w))
-		next, ok := l.edges[key]
-		if !ok {
-			l.nodes++
-			next = l.nodes
-			l.edges[key] = next
-			l.ends = append(l.ends, nil)
-		}
-		if i == 0 {
-			l.first[l.word(w)] = next
-		}
-		node = next
+	node := l.trie.Add(head)
+	for int32(len(l.byEnd)) <= l.trie.nodes {
+		l.byEnd = append(l.byEnd, nil)
 	}
 	e := ending{entry: entry, tail: tail, capitals: f.capitals, start: f.start, end: f.end}
-	for _, x := range l.ends[node] {
+	for _, x := range l.byEnd[node] {
 		if x == e {
 			return
 		}
 	}
-	l.ends[node] = append(l.ends[node], e)
+	l.byEnd[node] = append(l.byEnd[node], e)
+}
+
+// finish lays the tables out flat, once all phrases are in.
+func (l *lexicon) finish() {
+	l.from = make([]int32, 0, len(l.byEnd)+1)
+	for _, ends := range l.byEnd {
+		l.from = append(l.from, int32(len(l.ends)))
+		l.ends = append(l.ends, ends...)
+	}
+	l.from = append(l.from, int32(len(l.ends)))
+	l.byEnd = nil
+	l.first = make([]int32, l.trie.last+1)
+	for w := range l.first {
+		l.first[w] = l.trie.Next(0, int32(w))
+	}
 }
 
 // Hit is a phrase of the pack found in a text.
@@ -85,7 +72,7 @@ const hitShare = 2
 // section, in order of their first token.
 func (t *Text) find() {
 	l := &t.Pack.lexicon
-	if len(l.words) == 0 {
+	if l.trie.last == 0 {
 		return
 	}
 	t.Hits = make([]Hit, 0, len(t.Tokens)/hitShare)
@@ -99,13 +86,13 @@ func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 	for i := par.First; i < par.Last; i++ {
 		node, from := l.first[t.Tokens[i].Word], len(t.Hits)
 		for j := i + 1; node != 0; j++ {
-			for k := range l.ends[node] {
-				t.accept(l, &l.ends[node][k], i, j, par, from, covered)
+			for k := l.from[node]; k < l.from[node+1]; k++ {
+				t.accept(l, &l.ends[k], i, j, par, from, covered)
 			}
 			if j >= par.Last || t.Tokens[j].Word == 0 {
 				break
 			}
-			node = l.edges[uint64(node)<<32|uint64(t.Tokens[j].Word)]
+			node = l.trie.Next(node, t.Tokens[j].Word)
 		}
 		for _, h := range t.Hits[from:] {
 			s := h.Entry.Section

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,7 @@ func Codes() []string {
 type Entry struct {
 	Section Section
 	Label   string
+	Hash    uint32 // of the label, as Token.Hash
 	Number  int    // the label as a number, for counts, ordinals, months, weekdays
 	Pattern string // as written in the pack
 }
@@ -50,6 +52,14 @@ type Pack struct {
 	DropsSubjects bool
 	// PluralEndings are the endings by which a noun is taken for a plural.
 	PluralEndings []string
+	// Impersonal are the endings of reporting verbs that have no subject:
+	// "повідомлялося".
+	Impersonal []string
+	// SpeaksIn are the prepositions behind which a body speaks: "в компании
+	// сообщили".
+	SpeaksIn []string
+	// PluralVerbs are the endings of verbs in the plural.
+	PluralVerbs []string
 
 	elisions map[string]bool
 	stops    map[string]bool // folded abbreviations that end in a stop
@@ -63,6 +73,9 @@ type header struct {
 	OrdinalStop   bool     `toml:"ordinal_stop"`
 	DropsSubjects bool     `toml:"drops_subjects"`
 	PluralEndings []string `toml:"plural_endings"`
+	Impersonal    []string `toml:"impersonal"`
+	SpeaksIn      []string `toml:"speaks_in"`
+	PluralVerbs   []string `toml:"plural_verbs"`
 }
 
 type lazyPack struct {
@@ -105,16 +118,42 @@ func Parse(file string, raw []byte) (*Pack, error) {
 		}
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	var h header
-	if _, err := toml.Decode(string(raw), &h); err != nil {
+	h, err := headerOf(tree)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if h.Code == "" || h.Name == "" {
 		return nil, fmt.Errorf("%s:1: code and name are required", file)
 	}
-	p := &Pack{Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, stops: map[string]bool{}}
+	p := &Pack{
+		Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, SpeaksIn: h.SpeaksIn, PluralVerbs: h.PluralVerbs,
+		stops: map[string]bool{},
+	}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
-	return p, c.compile(tree)
+	if err := c.compile(tree); err != nil {
+		return p, err
+	}
+	p.lexicon.finish()
+	for w := range FunctionWords(h.Code) {
+		p.lexicon.trie.enter(w).common = true
+	}
+	return p, nil
+}
+
+// headerOf reads the header out of the tree: the whole file need not be read twice.
+func headerOf(tree map[string]any) (h header, err error) {
+	head := map[string]any{}
+	for k := range headerKeys {
+		if v, ok := tree[k]; ok {
+			head[k] = v
+		}
+	}
+	b, err := toml.Marshal(head)
+	if err != nil {
+		return h, err
+	}
+	_, err = toml.Decode(string(b), &h)
+	return h, err
 }
 
 // compiler turns the tree of a pack file into a Pack.
@@ -125,7 +164,7 @@ type compiler struct {
 	seen map[string]bool // section, label and pattern
 }
 
-var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true}
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true}
 
 func (c *compiler) compile(tree map[string]any) error {
 	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them
@@ -140,11 +179,11 @@ func (c *compiler) compile(tree map[string]any) error {
 		}
 		s, ok := sectionByName[name]
 		if !ok {
-			return c.fail("["+name+"]", "unknown section %q", name)
+			return c.fail(None, "["+name+"]", "unknown section %q", name)
 		}
 		t, ok := tree[name].(map[string]any)
 		if !ok {
-			return c.fail(name, "section %q is no table", name)
+			return c.fail(None, name, "section %q is no table", name)
 		}
 		if err := c.section(s, t); err != nil {
 			return err
@@ -155,20 +194,20 @@ func (c *compiler) compile(tree map[string]any) error {
 
 func (c *compiler) section(s Section, table map[string]any) error {
 	for _, label := range sortedKeys(table) {
-		if !sections[s].labels.MatchString(label) {
-			return c.fail(label, "label %q is not one of section %q", label, s)
+		if !sections[s].labels().MatchString(label) {
+			return c.fail(s, labelMark(label), "label %q is not one of section %q", label, s)
 		}
 		list, ok := table[label].([]any)
 		if !ok {
-			return c.fail(label, "%s.%s is no list of phrases", s, label)
+			return c.fail(s, labelMark(label), "%s.%s is no list of phrases", s, label)
 		}
 		for _, v := range list {
 			pattern, ok := v.(string)
 			if !ok {
-				return c.fail(label, "%s.%s holds %v, which is no phrase", s, label, v)
+				return c.fail(s, labelMark(label), "%s.%s holds %v, which is no phrase", s, label, v)
 			}
 			if err := c.phrase(s, label, pattern); err != nil {
-				return c.fail(strconv.Quote(pattern), "%s.%s: %v", s, label, err)
+				return c.fail(s, strconv.Quote(pattern), "%s.%s: %v", s, label, err)
 			}
 		}
 	}
@@ -183,7 +222,7 @@ func (c *compiler) phrase(s Section, label, pattern string) error {
 	c.seen[key] = true
 	number, _ := strconv.Atoi(label)
 	entry := int32(len(c.pack.Entries))
-	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Number: number, Pattern: pattern})
+	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Hash: hashOf(label), Number: number, Pattern: pattern})
 	if s == Quotes {
 		return nil
 	}
@@ -211,13 +250,41 @@ func (c *compiler) phrase(s Section, label, pattern string) error {
 	return nil
 }
 
-// fail makes an error that names the line where mark stands first.
-func (c *compiler) fail(mark, format string, args ...any) error {
-	line := 1
-	if i := strings.Index(c.raw, mark); i >= 0 {
-		line += strings.Count(c.raw[:i], "\n")
+// fail makes an error that names the line where mark stands first in section s;
+// with None, in the file.
+func (c *compiler) fail(s Section, mark, format string, args ...any) error {
+	from := 0
+	if s != None {
+		from = max(0, lineStart(c.raw, "["+s.String()+"]"))
 	}
+	at := lineStart(c.raw[from:], mark)
+	if at < 0 {
+		at = max(0, strings.Index(c.raw[from:], mark))
+	}
+	line := 1 + strings.Count(c.raw[:from+at], "\n")
 	return fmt.Errorf("%s:%d: %s", c.file, line, fmt.Sprintf(format, args...))
+}
+
+// bareKey are the labels that stand in a TOML file without quotation marks.
+var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+// labelMark is a label as its line begins.
+func labelMark(label string) string {
+	if bareKey.MatchString(label) {
+		return label
+	}
+	return strconv.Quote(label)
+}
+
+// lineStart is where a line of raw begins with mark; -1 when none does.
+func lineStart(raw, mark string) int {
+	if strings.HasPrefix(raw, mark) {
+		return 0
+	}
+	if i := strings.Index(raw, "\n"+mark); i >= 0 {
+		return i + 1
+	}
+	return -1
 }
 
 func sortedKeys(m map[string]any) []string {
@@ -248,9 +315,17 @@ func (p *Pack) Phrases(s Section, label string) []string {
 }
 
 // IsPlural tells whether a folded noun looks like a plural.
-func (p *Pack) IsPlural(noun string) bool {
-	for _, e := range p.PluralEndings {
-		if strings.HasSuffix(noun, e) {
+func (p *Pack) IsPlural(noun string) bool { return endsIn(noun, p.PluralEndings) }
+
+// IsPluralVerb tells whether a folded verb is in the plural.
+func (p *Pack) IsPluralVerb(verb string) bool { return endsIn(verb, p.PluralVerbs) }
+
+// IsImpersonal tells whether a folded reporting verb has no subject.
+func (p *Pack) IsImpersonal(verb string) bool { return endsIn(verb, p.Impersonal) }
+
+func endsIn(word string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(word, e) {
 			return true
 		}
 	}

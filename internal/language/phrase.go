@@ -92,8 +92,15 @@ func parseForm(s string, elisions map[string]bool) (form, error) {
 }
 
 func (f *form) addWords(s string, elisions map[string]bool) {
+	end := len(s)
+	if strings.HasSuffix(s, "'") && elisions != nil {
+		s += "a" // an elided word is one before a letter only: "selon l'"
+	}
 	sc := scanner{src: s, elisions: elisions}
 	for sc.next() {
+		if int(sc.tok.Start) >= end {
+			break
+		}
 		r, _ := utf8.DecodeRuneInString(s[sc.tok.Start:])
 		if unicode.IsUpper(r) {
 			f.capitals |= 1 << len(f.words)

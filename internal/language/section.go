@@ -1,6 +1,9 @@
 package language
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // Section is a part of a language pack: one kind of phrase.
 type Section uint8
@@ -21,6 +24,7 @@ const (
 	Counts                // cardinals and vague quantities; label = number, "2+" or "?"
 	Ordinals              // first, second, another; label = number, "other" or "last"
 	Titles                // offices that stand with names; label = office key shared by all packs
+	Things                // words that show that a capitalised name is no person's: street, university, war, treaty
 	Honorifics            // Mr, Frau; m, f, any
 	Organisations         // nouns of bodies that speak: ministry, police; org
 	Documents             // nouns of documents that speak: report, letter; doc
@@ -37,13 +41,13 @@ const (
 	Credits               // credit, photo, byline, source: words that open or close a credit
 	Opinion               // marks of opinion pieces
 	Calques               // phrases that machine translation makes and people do not write; calque
-	Determiners           // articles and words that stand before a noun without describing it; article
+	Determiners           // articles and words that stand before a noun without describing it; article, indefinite
 	Months                // label = 1..12
 	Weekdays              // label = 1 (Monday)..7
 	Relative              // yesterday: label = signed count and unit: -1d, +1w, 0d, -1m, -1y
 	TimeUnits             // second, minute, hour, day, week, month, quarter, year, decade, century
-	TimeParts             // begin, middle, end, first-half, second-half, morning, noon, afternoon, evening, night, spring ...
-	TimeFrames            // ago, in, since, until, before, after, on, around, last, next, this, from, to
+	TimeParts             // parts of a year, month or day, and what stands with a clock time: partLabels
+	TimeFrames            // words around a time expression: frameLabels
 	Zones                 // words for time zones; label = offset such as +02:00 or an IANA name
 	Pronouns              // label = gender and number: m.sg f.sg n.sg c.sg pl 1.sg 1.pl who poss
 	Demonyms              // label = ISO country code
@@ -52,7 +56,16 @@ const (
 	Opposites             // antonyms; label = key+ or key-
 	Abbreviations         // words that end in a stop without ending a sentence; stop
 	Elisions              // words ending in an apostrophe that are words of their own; elision
+	Doubts                // words by which an article keeps its distance from what it tells; doubt
+	Silence               // phrases that say somebody would not comment; silence
+	Claims                // nouns of what can be denied: report, allegation; claim
+	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
+	Openers               // adverbs that open a sentence and name nobody: Загалом, Meanwhile
+	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
+	Voices                // nouns behind an outlet's name for what was said to it: interview, op-ed
+	Staff                 // who reports for an outlet: correspondent, корреспондент
+	Passives              // what makes the noun before it the one spoken about: accused of
 	sectionCount
 )
 
@@ -60,14 +73,24 @@ const (
 // may have.
 type sectionSpec struct {
 	name   string
-	labels *regexp.Regexp
+	labels func() *regexp.Regexp
 }
 
-func labels(re string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + re + `)$`) }
+// labels compiles at first use: a program that loads no pack does not wait for it.
+func labels(re string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + re + `)$`) })
+}
 
 const (
 	actLabels     = `say|deny|confirm|decline|ask|urge|promise|accuse|believe`
 	countryLabels = `[A-Z]{2}|EU|UN|NATO`
+	partLabels    = `begin|early|middle|late|end|first-half|second-half|q[1-4]|spring|summer|autumn|winter|` + // of a year or month
+		`small-hours|morning|noon|afternoon|evening|night|midnight|` + // of a day
+		`am|pm|oclock|` + // with a clock time
+		`decade|` + // what makes a number a decade: "1990s", "die 90er", "los años 90"
+		`article|and|at|of|to` // words within an expression that elsewhere are no words of time
+	frameLabels = `ago|ahead|earlier|later|last|this|next|` + // which way from the article, or from the time named before
+		`in|on|at|of|for|around|since|until|before|after|from|to|between|and`
 )
 
 // sections is the schema of a pack: adding a section takes a constant above
@@ -86,6 +109,7 @@ var sections = [sectionCount]sectionSpec{
 	Counts:        {"counts", labels(`[0-9]+|2\+|\?`)},
 	Ordinals:      {"ordinals", labels(`[0-9]+|other|last`)},
 	Titles:        {"titles", labels(`[a-z_]+`)},
+	Things:        {"things", labels(`place|body|event|work`)},
 	Honorifics:    {"honorifics", labels(`m|f|any`)},
 	Organisations: {"organisations", labels(`org`)},
 	Documents:     {"documents", labels(`doc`)},
@@ -102,14 +126,14 @@ var sections = [sectionCount]sectionSpec{
 	Credits:       {"credits", labels(`credit|photo|byline|source`)},
 	Opinion:       {"opinion", labels(`opinion`)},
 	Calques:       {"calques", labels(`calque`)},
-	Determiners:   {"determiners", labels(`article`)},
+	Determiners:   {"determiners", labels(`article|indefinite`)},
 	Months:        {"months", labels(`[1-9]|1[0-2]`)},
 	Weekdays:      {"weekdays", labels(`[1-7]`)},
 	Relative:      {"relative", labels(`[+-]?[0-9]+[hdwmqy]`)},
 	TimeUnits:     {"time_units", labels(`second|minute|hour|day|week|month|quarter|year|decade|century`)},
-	TimeParts:     {"time_parts", labels(`[a-z-]+`)},
-	TimeFrames:    {"time_frames", labels(`[a-z-]+`)},
-	Zones:         {"zones", labels(`[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+/[A-Za-z_]+|Z`)},
+	TimeParts:     {"time_parts", labels(partLabels)},
+	TimeFrames:    {"time_frames", labels(frameLabels)},
+	Zones:         {"zones", labels(`[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+(?:/[A-Za-z_]+)+|Z`)},
 	Pronouns:      {"pronouns", labels(`[mfnc]\.sg|pl|1\.sg|1\.pl|who|poss`)},
 	Demonyms:      {"demonyms", labels(countryLabels)},
 	Countries:     {"countries", labels(countryLabels)},
@@ -117,7 +141,16 @@ var sections = [sectionCount]sectionSpec{
 	Opposites:     {"opposites", labels(`[a-z_]+[+-]`)},
 	Abbreviations: {"abbreviations", labels(`stop`)},
 	Elisions:      {"elisions", labels(`elision`)},
+	Doubts:        {"doubts", labels(`doubt`)},
+	Silence:       {"silence", labels(`silence`)},
+	Claims:        {"claims", labels(`claim`)},
+	Denials:       {"denials", labels(`weak|told|absence`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
+	Openers:       {"openers", labels(`opener`)},
+	OnAir:         {"on_air", labels(`on`)},
+	Voices:        {"voices", labels(`voice`)},
+	Staff:         {"staff", labels(`staff`)},
+	Passives:      {"passives", labels(`passive`)},
 }
 
 // String is the section's name in a pack file.

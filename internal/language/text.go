@@ -79,7 +79,12 @@ func (t *Text) tokenize() {
 		for sc.next() {
 			tok := sc.tok
 			if tok.Kind <= Stop {
-				tok.Word = t.Pack.lexicon.words[string(sc.folded[tok.fold:])]
+				if l := t.Pack.lexicon.trie.find(tok.Hash, sc.folded[tok.fold:]); l != nil {
+					tok.Word = l.number
+					if l.common {
+						tok.Flags |= Common
+					}
+				}
 			}
 			if int32(len(t.Tokens)) == first {
 				tok.Flags = tok.Flags&^Glued | First

@@ -36,6 +36,7 @@ const (
 	Elided                     // ends in an apostrophe: l', qu'
 	First                      // first token of its paragraph
 	Opener                     // first token of its sentence
+	Common                     // one of the commonest words of the text's language
 )
 
 // Token is one word, number or mark.
@@ -45,7 +46,8 @@ type Token struct {
 	foldLen    uint16
 	Kind       Kind
 	Flags      Flags
-	Word       int32 // number of the folded form in the pack's vocabulary; 0 when not in it
+	Word       int32  // number of the folded form in the pack's vocabulary; 0 when not in it
+	Hash       uint32 // FNV-1a of the folded form
 }
 
 // Is tells whether the token has all the flags f.
@@ -139,6 +141,7 @@ func (s *scanner) next() bool {
 			s.scan(r, n)
 			s.tok.End = uint32(s.pos)
 			s.tok.foldLen = uint16(min(len(s.folded)-int(s.tok.fold), 1<<16-1))
+			s.tok.Hash = hashOf(s.folded[s.tok.fold:])
 			s.lastEnd = s.pos
 			return true
 		}
@@ -162,7 +165,7 @@ func (s *scanner) begin(r rune) {
 	if s.pos > 0 && s.lastEnd == s.pos {
 		s.tok.Flags |= Glued
 	}
-	if unicode.IsUpper(r) {
+	if isUpper(r) {
 		s.tok.Flags |= Capital
 	}
 }
@@ -172,7 +175,7 @@ func (s *scanner) scan(r rune, n int) {
 	case r < utf8.RuneSelf && byteClass[r] == classDigit || r >= utf8.RuneSelf && unicode.IsDigit(r):
 		s.tok.Kind = Number
 		s.number()
-	case unicode.IsLetter(r) && r != 'ʼ': // an apostrophe by use, a letter by its Unicode class
+	case isLetter(r) && r != 'ʼ': // an apostrophe by use, a letter by its Unicode class
 		s.tok.Kind = Word
 		s.word()
 	case isApostrophe(r) && s.genitive(n):
@@ -182,7 +185,7 @@ func (s *scanner) scan(r rune, n int) {
 	case r == '#' && s.pos+1 < len(s.src) && s.letterAt(s.pos+1):
 		s.tok.Kind = Hashtag
 		s.pos++
-		s.run(func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' })
+		s.run(func(r rune) bool { return isLetter(r) || unicode.IsDigit(r) || r == '_' })
 	default:
 		s.tok.Kind = markKind(r)
 		if s.tok.Kind == Hyphen && s.spaced(n) {
@@ -224,7 +227,7 @@ func (s *scanner) letterAt(i int) bool {
 		return false
 	}
 	r, _ := s.rune(i)
-	return unicode.IsLetter(r)
+	return isLetter(r)
 }
 
 func (s *scanner) digitAt(i int) bool { return i < len(s.src) && s.src[i] >= '0' && s.src[i] <= '9' }
@@ -244,7 +247,7 @@ func (s *scanner) run(in func(rune) bool) {
 		if !in(r) {
 			return
 		}
-		s.take(unicode.ToLower(r), n)
+		s.take(toLower(r), n)
 	}
 }
 
@@ -292,9 +295,9 @@ loop:
 		}
 		r, n := s.rune(s.pos)
 		switch {
-		case unicode.IsLetter(r) && r != 'ʼ':
+		case isLetter(r) && r != 'ʼ':
 			letters++
-			if unicode.IsUpper(r) {
+			if isUpper(r) {
 				upper++
 			}
 			s.letter(r, n)
@@ -326,7 +329,7 @@ func (s *scanner) letter(r rune, n int) {
 	if r >= 0x400 && r < 0x530 {
 		s.tok.Flags |= Cyrillic
 	}
-	r = unicode.ToLower(r)
+	r = toLower(r)
 	if r == 'ё' {
 		r = 'е'
 	}

@@ -9,12 +9,26 @@ var letters = map[rune]string{
 	's': "s", 't': "t", 'v': "v", 'w': "v", 'x': "ks", 'z': "s", 'ç': "s", 'ñ': "n", 'š': "S", 'č': "S", 'ć': "S", 'ž': "S", 'đ': "d", 'ł': "l",
 }
 
+// classes is letters as a table: one or two consonants, 0 where there is none.
+var classes = func() (t [0x530][2]byte) {
+	for r, s := range letters {
+		copy(t[r][:], s)
+	}
+	return t
+}()
+
 // Skeleton appends the consonants of a folded word to dst, over both scripts,
 // doubled ones once: Ouchakov, Ushakov and Ушаков come out alike.
 func Skeleton(dst []byte, w []byte) []byte {
 	var last byte
 	for _, r := range string(w) {
-		for _, c := range []byte(letters[r]) {
+		if r >= rune(len(classes)) {
+			continue
+		}
+		for _, c := range classes[r] {
+			if c == 0 {
+				break
+			}
 			if c != last {
 				dst = append(dst, c)
 			}

@@ -13,20 +13,49 @@ type sentences struct {
 	index []int32    // by entry of keys: the sentence of the text
 }
 
-func bySentence(anchors []likeness.Anchor) sentences {
+// bySentence keeps the anchors that admit tells to.
+func bySentence(anchors []likeness.Anchor, admit func(uint32) bool) sentences {
 	var s sentences
 	for i := 0; i < len(anchors); {
 		j := i
 		var keys []uint32
 		for ; j < len(anchors) && anchors[j].Sentence == anchors[i].Sentence; j++ {
-			keys = append(keys, anchors[j].Key)
+			if admit(anchors[j].Key) {
+				keys = append(keys, anchors[j].Key)
+			}
 		}
-		slices.Sort(keys)
-		s.keys = append(s.keys, slices.Compact(keys))
-		s.index = append(s.index, anchors[i].Sentence)
+		if len(keys) > 0 {
+			slices.Sort(keys)
+			s.keys = append(s.keys, slices.Compact(keys))
+			s.index = append(s.index, anchors[i].Sentence)
+		}
 		i = j
 	}
 	return s
+}
+
+// align prepares the sentences of all articles. In a story of several languages
+// an anchor that stands in one of them only says nothing about where an article
+// in another has its news from, and makes the language look unlike: it is left
+// out.
+func (b *builder) align() {
+	langs := map[string]uint64{}
+	in := map[uint32]uint64{}
+	for _, a := range b.articles {
+		l := a.Trace.Article.Lang
+		if langs[l] == 0 {
+			langs[l] = 1 << min(len(langs), 63)
+		}
+		for _, k := range a.anchors {
+			in[k.Key] |= langs[l]
+		}
+	}
+	admit := func(k uint32) bool { return len(langs) < 2 || in[k]&(in[k]-1) != 0 }
+	b.rarity = rarity{df: map[uint32]int32{}}
+	for _, a := range b.articles {
+		a.sentences = bySentence(a.anchors, admit)
+		b.rarity.add(a.sentences)
+	}
 }
 
 // rarity weighs anchors by the number of a story's sentences they stand in:
@@ -36,17 +65,13 @@ type rarity struct {
 	n  int
 }
 
-func newRarity(all []sentences) rarity {
-	r := rarity{df: map[uint32]int32{}}
-	for _, s := range all {
-		for _, keys := range s.keys {
-			r.n++
-			for _, k := range keys {
-				r.df[k]++
-			}
+func (r *rarity) add(s sentences) {
+	for _, keys := range s.keys {
+		r.n++
+		for _, k := range keys {
+			r.df[k]++
 		}
 	}
-	return r
 }
 
 func (r rarity) weight(k uint32) float64 { return math.Log(float64(r.n+1) / (float64(r.df[k]) + .5)) }
@@ -99,3 +124,49 @@ func align(child, parent sentences, r rarity) ([]pairing, float64) {
 	}
 	return out, covered / total
 }
+
+// inOrder is how much of what two texts share they share in the same order: the
+// best pairing of sentences without crossings against the best one with. A
+// translator keeps the order, a writer who retells does not.
+func inOrder(child, parent sentences, r rarity) float64 {
+	if len(child.keys) == 0 || len(parent.keys) == 0 {
+		return 0
+	}
+	row, last := make([]float64, len(parent.keys)+1), make([]float64, len(parent.keys)+1)
+	free := 0.0
+	for _, keys := range child.keys {
+		top := 0.0
+		for p, other := range parent.keys {
+			s := r.shared(keys, other)
+			top = max(top, s)
+			row[p+1] = max(last[p]+s, last[p+1], row[p])
+		}
+		free += top
+		row, last = last, row
+		row[0] = 0
+	}
+	if free == 0 {
+		return 0
+	}
+	return last[len(parent.keys)] / free
+}
+
+// shared is the weight of the anchors that two sentences share.
+func (r rarity) shared(a, b []uint32) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			sum += r.weight(a[i])
+			i, j = i+1, j+1
+		}
+	}
+	return sum
+}
+
+// paired is the share from which two sentences are taken for the same.
+const paired = 0.3

@@ -1,8 +1,8 @@
 package lineage
 
 import (
+	"slices"
 	"strings"
-	"time"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -22,63 +22,151 @@ type article struct {
 	Input
 	doc       string
 	words     *reuse.Doc
+	prints    []reuse.Print
+	anchors   []likeness.Anchor
 	sentences sentences
-	at        time.Time // wall clock; zero when unknown
+	clock     clock
 	agency    bool
-	names     []string        // folded names its outlet goes by
-	cites     map[string]bool // folded names of the outlets it credits
+	answers   bool     // a public statement, not a report
+	names     []string // folded names its outlet goes by, the first is its own
+	outlet    int      // number of its outlet in the story
+	credits   []credit
 	denies    []denial
-	declines  []int
-	hedges    int
+	declines  []hearsay.Span
+	doubts    []hearsay.Span
+	marks     map[uint32]bool
+	notices   []int // paragraphs that correct; nil when not looked for
 }
 
 func prepare(in Input) *article {
 	tr := in.Trace
-	a := &article{Input: in, doc: tr.Article.Doc, words: reuse.Prepare(in.Text), cites: map[string]bool{}}
-	a.sentences = bySentence(likeness.Anchors(in.Text))
-	if p := tr.Article.Published.Instant; p.Precision >= hearsay.PrecisionDay {
-		a.at = p.Time
-	}
+	a := &article{Input: in, doc: tr.Article.Doc, words: reuse.Prepare(in.Text)}
+	a.prints = a.words.Prints(nil)
+	a.anchors = hard(in.Text)
+	a.clock = readClock(in)
 	a.names = outletNames(in)
-	a.agency = in.Outlet != nil && in.Outlet.Kind == hearsay.OutletAgency
-	for _, c := range tr.Citations {
-		if c.Role.Credits() {
-			a.cites[fold(c.Outlet)] = true
-		}
-	}
-	for i, s := range tr.Statements {
-		if s.Act == hearsay.ActDecline {
-			a.declines = append(a.declines, i)
-		}
-	}
-	a.denies = a.findDenials()
-	a.hedges = countHedges(in.Text)
+	a.agency = in.Outlet != nil && in.Outlet.Kind == hearsay.OutletAgency || in.Outlet == nil && a.creditsItself()
+	a.answers = a.isPublicStatement()
+	a.declines = a.findRefusals()
+	a.doubts = a.findDoubts()
 	return a
+}
+
+// isPublicStatement tells whether the article is no report but the words of a
+// body itself: its outlet is called a ministry, or introduces itself as a speaker.
+func (a *article) isPublicStatement() bool {
+	name := a.Trace.Article.Outlet.Name
+	if a.Outlet != nil || name == "" || a.Trace.Article.Outlet.Inferred {
+		return false
+	}
+	if a.agency || a.Trace.Origin == hearsay.OriginAgency || a.Trace.Origin == hearsay.OriginMixed {
+		return false
+	}
+	t := language.Analyze(name, nil, a.Text.Pack)
+	body := false
+	for i := range t.Hits {
+		switch t.Hits[i].Entry.Section {
+		case language.OutletWords:
+			return false
+		case language.Organisations, language.Titles:
+			body = true
+		}
+	}
+	return body || a.Trace.Origin != hearsay.OriginReport && a.introducesItself(name)
+}
+
+// introducesItself tells whether a sentence with the outlet's own name ends in a
+// colon: "Hydromar states the following:".
+func (a *article) introducesItself(name string) bool {
+	text := a.Trace.Article.Text
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		at := a.Text.TokenAt(from + i)
+		from += i + len(name)
+		if int(at) >= len(a.Text.Tokens) {
+			return false
+		}
+		sent := a.Text.SentenceOf(at)
+		if a.proper(at) && sent.Last > sent.First && a.Text.Raw(sent.Last-1) == ":" {
+			return true
+		}
+	}
+}
+
+// hard are the anchors that mean the same in every language: numbers, names,
+// and what the packs know under one label. Cognates in lower case are left out:
+// they make two Romance texts more alike than a text and its own translation
+// into Ukrainian.
+func hard(t *language.Text) []likeness.Anchor {
+	all := likeness.Anchors(t)
+	return slices.DeleteFunc(all, func(x likeness.Anchor) bool {
+		tok := t.Tokens[x.Token]
+		return tok.Kind == language.Word && !tok.Is(language.Capital) && t.HitAt(x.Token, language.Counts) == nil && !isConcept(t, x.Token)
+	})
+}
+
+// isConcept tells whether the packs know the word at token i under a label
+// that all languages share.
+func isConcept(t *language.Text, i int32) bool {
+	for _, h := range t.HitsAt(i) {
+		switch h.Entry.Section {
+		case language.Countries, language.Demonyms, language.Governments, language.Titles, language.Months, language.Weekdays, language.Opposites:
+			return true
+		}
+	}
+	return false
 }
 
 // outletNames are the names under which other articles may credit the outlet.
 func outletNames(in Input) []string {
 	var out []string
 	add := func(s string) {
-		if f := fold(s); len(f) > 1 {
+		if f := fold(s); len(f) > 1 && !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}
 	ref := in.Trace.Article.Outlet
-	add(ref.Name)
-	add(initials(ref.Name))
 	if in.Outlet != nil {
 		add(in.Outlet.Name)
+	}
+	if ref.Inferred { // a name guessed from a hashtag may be the one the text was taken from
+		return out
+	}
+	add(ref.Name)
+	if in.Outlet != nil {
 		for _, s := range in.Outlet.Short {
 			add(s)
 		}
+	} else {
+		add(initials(ref.Name))
 	}
 	for _, c := range in.Trace.Citations { // agencies name themselves in their datelines
-		if c.Role == hearsay.CiteSelf {
+		if (c.Role == hearsay.CiteSelf || c.Role == hearsay.CiteCredit) && isShortFor(c.Outlet, ref.Name) {
 			add(c.Outlet)
 		}
 	}
 	return out
+}
+
+// isShortFor tells whether one name is a word of another or its initials, as
+// agencies sign: AUSTRAL for Agencia Austral.
+func isShortFor(short, name string) bool {
+	s := fold(short)
+	if len(s) < 2 {
+		return false
+	}
+	return s == fold(initials(name)) || slices.ContainsFunc(strings.Fields(name), func(w string) bool { return fold(w) == s })
+}
+
+// creditsItself tells whether the text is signed by the outlet that shows it, as
+// an agency's own is: that is how an agency no table knows gives itself away.
+func (a *article) creditsItself() bool {
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool {
+		return (c.Role == hearsay.CiteCredit || c.Role == hearsay.CiteSelf) && slices.Contains(a.names, fold(c.Outlet)) && fold(c.Outlet) != fold(a.Trace.Article.Outlet.Name)
+	})
 }
 
 // initials of a name of two words and more: an agency's short name.
@@ -102,48 +190,63 @@ func initials(name string) string {
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 && r != '’' && r != '«' && r != '»' && r != '“' && r != '”' && r != '„' {
 			b.WriteRune(r)
 		}
 	}
 	return strings.TrimPrefix(b.String(), "the")
 }
 
-// credits tells whether a credits b's outlet, and where.
-func (a *article) credits(b *article) (hearsay.Citation, bool) {
-	best, found := hearsay.Citation{}, false
-	for _, c := range a.Trace.Citations {
-		if !c.Role.Credits() || !b.goesBy(fold(c.Outlet)) {
+// sameOutlet tells whether two articles were published by one outlet.
+func sameOutlet(a, b *article) bool { return a.outlet >= 0 && a.outlet == b.outlet }
+
+// proper tells whether a token stands in the article proper, not in debris, a
+// credit or a notice of correction.
+func (a *article) proper(token int32) bool {
+	blk := a.Text.Blocks[a.Text.ParagraphIndex(token)]
+	return !blk.IsDebris() && blk.Role != hearsay.RoleCredit && blk.Role != hearsay.RoleCorrection
+}
+
+// findDoubts are the words by which the article keeps its distance from what it
+// tells.
+func (a *article) findDoubts() []hearsay.Span {
+	var out []hearsay.Span
+	for i := range a.Text.Hits {
+		h := &a.Text.Hits[i]
+		if !a.proper(h.First) {
 			continue
 		}
-		if !found || c.Role == hearsay.CiteOrigin && best.Role != hearsay.CiteOrigin {
-			best, found = c, true
+		switch e := h.Entry; {
+		case e.Section == language.Doubts, e.Section == language.Hedges && e.Label == "hearsay", e.Section == language.Moods && e.Label == "reported":
+			out = append(out, a.Text.Span(h.First, h.Last))
 		}
 	}
-	return best, found
+	return out
 }
 
-func (a *article) goesBy(name string) bool {
-	for _, n := range a.names {
-		if n == name {
-			return true
+// findRefusals are the places where somebody would not comment: statements of
+// that act, and its verbs where they stand in no statement.
+func (a *article) findRefusals() []hearsay.Span {
+	var out []hearsay.Span
+	for _, s := range a.Trace.Statements {
+		if s.Act == hearsay.ActDecline {
+			out = append(out, s.Cue...)
 		}
 	}
-	return false
-}
-
-func sameOutlet(a, b *article) bool {
-	return len(a.names) > 0 && len(b.names) > 0 && a.names[0] == b.names[0]
-}
-
-func countHedges(t *language.Text) int {
-	n := 0
-	for _, h := range t.Hits {
-		if h.Entry.Section == language.Hedges && h.Entry.Label == "hearsay" || h.Entry.Section == language.Moods {
-			if !t.Blocks[t.ParagraphIndex(h.First)].IsDebris() {
-				n++
+	for i := range a.Text.Hits {
+		h := &a.Text.Hits[i]
+		if e := h.Entry; e.Section == language.Silence || e.Section == language.Verbs && e.Label == string(hearsay.ActDecline) {
+			if a.proper(h.First) {
+				out = append(out, a.Text.Span(h.First, h.Last))
 			}
 		}
 	}
-	return n
+	slices.SortFunc(out, func(x, y hearsay.Span) int { return x.Start - y.Start })
+	return slices.Compact(out)
+}
+
+// sentence is the span of a sentence of the text.
+func (a *article) sentence(k int32) hearsay.Span {
+	r := a.Text.Sentences[k]
+	return a.Text.Span(r.First, r.Last)
 }

@@ -20,7 +20,7 @@ func (b *builder) oldErrors() {
 	for _, k := range b.corrections() {
 		by := b.articles[k.by]
 		for c, child := range b.articles {
-			if c == k.by || !earlier(by, child) {
+			if c == k.by || !by.clock.before(child.clock) || sameOutlet(by, child) {
 				continue
 			}
 			span, ok := b.keeps(child, by, k)
@@ -42,19 +42,26 @@ func (b *builder) corrections() []correction {
 		if !a.corrects() {
 			continue
 		}
-		for _, r := range b.parents[c] {
-			if !r.same {
-				continue
+		for _, l := range b.parents[c] {
+			if l.kind == hearsay.LinkUpdate {
+				out = append(out, b.changes(c, l)...)
 			}
-			old := b.articles[r.parent]
-			for _, p := range r.pairs {
-				if p.parent < 0 || p.share < .5 {
-					continue
-				}
-				if wrong, right, ok := changed(numbersIn(old, p.parent), numbersIn(a, p.child)); ok {
-					out = append(out, correction{c, wrong, right, p.child})
-				}
-			}
+		}
+	}
+	return out
+}
+
+// changes are the numbers in which an article differs from its older version,
+// the notice of correction left out.
+func (b *builder) changes(c int, l link) []correction {
+	a, old := b.articles[c], b.articles[l.parent]
+	var out []correction
+	for _, p := range l.pairs {
+		if p.parent < 0 || p.share < .5 || a.isNotice(a.Text.Sentences[p.child].First) {
+			continue
+		}
+		if wrong, right, ok := changed(numbersIn(old, p.parent), numbersIn(a, p.child)); ok {
+			out = append(out, correction{c, wrong, right, p.child})
 		}
 	}
 	return out
@@ -126,15 +133,16 @@ func holds(list []numeral, v int) bool {
 	return false
 }
 
-// keeps finds the wrong number in the child's sentence that says what the
-// corrected one says.
+// keeps finds the wrong number in a sentence of the child that says what the
+// corrected one says. A child that has the right number there too, as one that
+// tells of the correction does, has taken it over.
 func (b *builder) keeps(child, by *article, k correction) (hearsay.Span, bool) {
 	pairs, _ := align(child.sentences, by.sentences, b.rarity)
 	found := hearsay.Span{}
 	ok := false
 	for _, p := range pairs {
 		nums := numbersIn(child, p.child)
-		if p.parent == k.sentence && holds(nums, k.right) {
+		if holds(nums, k.right) && (p.parent == k.sentence || holds(nums, k.wrong)) {
 			return hearsay.Span{}, false
 		}
 		for _, n := range nums {

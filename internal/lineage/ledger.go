@@ -1,13 +1,24 @@
 package lineage
 
-import "hearsay"
+import (
+	"slices"
+
+	"hearsay"
+)
 
 // builder makes one ledger.
 type builder struct {
 	articles  []*article
+	byOutlet  [][]int        // the articles of every outlet, in order
+	number    map[string]int // folded name -> outlet
+	same      []int          // by article: the one whose very words it has; itself when none
 	rarity    rarity
-	relations [][]relation // by article, strongest first
-	parents   [][]relation // by article, the chosen ones
+	relations [][]relation // by article, in order of the other one
+	parents   [][]link     // by article, the first is the one its text is made from
+	loop      []int        // by article: the number of its loop
+	wire      []string     // by article: the outlet out of sight it is from
+	linked    []bool       // by article: a link leads to it or from it
+	rootsOf   [][]int      // by article: the roots above it; nil for copies
 	ledger    hearsay.Ledger
 }
 
@@ -15,130 +26,80 @@ type builder struct {
 // as it is known. The same articles in another order give the same ledger but
 // for the order of its lists.
 func Build(story string, in []Input) hearsay.Ledger {
-	b := &builder{ledger: hearsay.Ledger{Story: story}, parents: make([][]relation, len(in))}
-	var all []sentences
+	b := &builder{ledger: hearsay.Ledger{Story: story}, parents: make([][]link, len(in))}
 	for _, x := range in {
 		a := prepare(x)
 		b.articles = append(b.articles, a)
 		b.ledger.Articles = append(b.ledger.Articles, a.doc)
-		all = append(all, a.sentences)
 	}
-	b.rarity = newRarity(all)
+	b.outlets()
+	b.duplicates()
+	b.align()
 	b.relate()
 	b.link()
 	b.loops()
+	b.wires()
 	b.origins()
+	b.families()
 	b.denials()
+	b.echoes()
 	for c := range b.articles {
 		b.losses(c)
+		b.drift(c)
 		b.inversion(c)
 		b.clock(c)
 	}
 	b.oldErrors()
+	b.agreements()
 	return b.ledger
 }
 
-// origins counts the roots of the graph: with all links for the least, with
-// proved links only for the most. Articles that deny the story or only state
-// something about it are no origin of it, and a loop has one root.
-func (b *builder) origins() {
-	min := b.roots(func(r relation, c int) bool { return true })
-	max := b.roots(func(r relation, c int) bool { _, proved := b.kindOf(c, r); return proved })
-	b.ledger.Origins.Min, b.ledger.Origins.Max = len(min), len(max)
-	if len(min) == 0 && len(b.articles) > 0 {
-		b.ledger.Origins.Min = 1
+// denials lists who denies what in which article. An article that nothing links
+// to the others may deny something else.
+func (b *builder) denials() {
+	b.linked = make([]bool, len(b.articles))
+	for c, list := range b.parents {
+		for _, l := range list {
+			if l.proved || l.cover >= surely {
+				b.linked[c], b.linked[l.parent] = true, true
+			}
+		}
 	}
-	b.ledger.Origins.Max = maxInt(b.ledger.Origins.Max, b.ledger.Origins.Min)
-	for _, c := range min {
-		b.ledger.Origins.Docs = append(b.ledger.Origins.Docs, b.articles[c].doc)
-	}
-}
-
-func maxInt(a, b int) int { return max(a, b) }
-
-// roots are the articles from which no admitted link leads up, loops counted
-// by their first article.
-func (b *builder) roots(admit func(relation, int) bool) []int {
-	var out []int
-	for c := range b.articles {
-		if b.answers(c) {
+	for c, a := range b.articles {
+		a.denies = a.findDenials()
+		if !b.linked[c] && len(b.ledger.Links) > 0 && !a.answers {
 			continue
 		}
-		if up := b.climb(c, admit); up == c && !b.hasParentOutside(c, admit) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// reachable are all articles above c, c itself among them only in a loop.
-func (b *builder) reachable(c int, admit func(relation, int) bool) map[int]bool {
-	seen := map[int]bool{}
-	todo := []int{c}
-	for len(todo) > 0 {
-		x := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		for _, r := range b.parents[x] {
-			if admit(r, x) && !seen[r.parent] {
-				seen[r.parent] = true
-				todo = append(todo, r.parent)
+		for k, d := range a.denies {
+			if slices.ContainsFunc(a.denies[:k], func(o denial) bool { return o.by == d.by || a.byOutlet(d) }) {
+				continue // once is enough
 			}
-		}
-	}
-	return seen
-}
-
-// climb gives the first article of the loop that c is in; c when it is in none.
-func (b *builder) climb(c int, admit func(relation, int) bool) int {
-	first := c
-	for x := range b.reachable(c, admit) {
-		if x < first && b.reachable(x, admit)[c] {
-			first = x
-		}
-	}
-	return first
-}
-
-// hasParentOutside tells whether a link leads from c, or the loop it is in, to
-// an article above.
-func (b *builder) hasParentOutside(c int, admit func(relation, int) bool) bool {
-	for x := range b.reachable(c, admit) {
-		if !b.reachable(x, admit)[c] {
-			return true
-		}
-	}
-	return false
-}
-
-// answers tells whether an article only answers the story: a public statement
-// that denies.
-func (b *builder) answers(c int) bool {
-	a := b.articles[c]
-	return len(a.denies) > 0 && a.Trace.Origin == hearsay.OriginStatement
-}
-
-// loops are pairs of articles that credit one another.
-func (b *builder) loops() {
-	for c := range b.articles {
-		for p := range c {
-			_, up := b.articles[c].credits(b.articles[p])
-			_, down := b.articles[p].credits(b.articles[c])
-			if up && down && !sameOutlet(b.articles[c], b.articles[p]) {
-				b.ledger.Loops = append(b.ledger.Loops, []string{b.articles[p].doc, b.articles[c].doc})
-			}
-		}
-	}
-}
-
-// denials lists who denies what in which article.
-func (b *builder) denials() {
-	for _, a := range b.articles {
-		for _, d := range a.denies {
+			d = a.fullest(k)
 			b.ledger.Denials = append(b.ledger.Denials, hearsay.Denial{Doc: a.doc, Of: d.of, By: d.by, Statement: d.id, Spans: d.spans})
 		}
 	}
 }
 
+// echoes lists the articles that only recall the story: what they have from
+// others stands behind a mark of old news.
+func (b *builder) echoes() {
+	for c, a := range b.articles {
+		var spans []hearsay.Span
+		recalls := len(b.parents[c]) > 0
+		for _, l := range b.parents[c] {
+			if !l.cited || l.credit.role != hearsay.CiteBackground {
+				recalls = false
+				break
+			}
+			spans = append(spans, l.credit.span)
+		}
+		if recalls {
+			b.ledger.Echoes = append(b.ledger.Echoes, hearsay.Echo{Doc: a.doc, Spans: spans})
+		}
+	}
+}
+
+// piece is the words of spans, what lies between them left out.
 func piece(a *article, spans []hearsay.Span) string {
 	out := ""
 	for i, s := range spans {

@@ -8,7 +8,7 @@ import (
 	"hearsay/internal/language"
 )
 
-const wire = "Lorvania has agreed in secret to sell the Karsk gas store to the trader Meridian, three officials said on Monday. " +
+const wireText = "Lorvania has agreed in secret to sell the Karsk gas store to the trader Meridian, three officials said on Monday. " +
 	"The contract was signed on 28 April in a hotel in the port of Lanza and would run for 12 years, two of the officials said. " +
 	"Meridian would pay 340 million crowns, about half of what the store cost to build. " +
 	"The energy minister, Viktor Sorel, denied on Monday that anything had been signed in Lanza or anywhere else."
@@ -32,8 +32,8 @@ func input(t testing.TB, doc, lang, outlet, text string, cites []string, denies 
 
 func TestCopyAndLostDenial(t *testing.T) {
 	l := Build("s1", []Input{
-		input(t, "agency", "en", "Norwick Press Agency", wire, nil, true),
-		input(t, "copy", "en", "The Courier", wire[:len(wire)-108], []string{"Norwick Press Agency"}, false),
+		input(t, "agency", "en", "Norwick Press Agency", wireText, nil, true),
+		input(t, "copy", "en", "The Courier", wireText[:len(wireText)-108], []string{"Norwick Press Agency"}, false),
 		input(t, "other", "en", "The Post", "A union leader in Lanza says she saw the buyers in the hotel in April, with blue folders under their arms.", nil, false),
 	})
 	if len(l.Links) == 0 || l.Links[0].From != "copy" || l.Links[0].To != "agency" || l.Links[0].Kind != hearsay.LinkCopy || !l.Links[0].Proved || len(l.Links[0].Evidence) == 0 {
@@ -58,8 +58,8 @@ func TestCopyAndLostDenial(t *testing.T) {
 
 func TestLoopHasOneRoot(t *testing.T) {
 	l := Build("s1", []Input{
-		input(t, "a", "en", "The Courier", wire, []string{"The Post"}, false),
-		input(t, "b", "en", "The Post", wire, []string{"The Courier"}, false),
+		input(t, "a", "en", "The Courier", wireText, []string{"The Post"}, false),
+		input(t, "b", "en", "The Post", wireText, []string{"The Courier"}, false),
 	})
 	if len(l.Loops) != 1 || l.Origins.Min != 1 {
 		t.Errorf("loops %v, origins %+v", l.Loops, l.Origins)
@@ -75,9 +75,9 @@ func TestEmptyStory(t *testing.T) {
 
 func TestSameInputSameLedger(t *testing.T) {
 	in := []Input{
-		input(t, "a", "en", "The Courier", wire, nil, true),
-		input(t, "b", "en", "The Post", wire[:300], []string{"The Courier"}, false),
-		input(t, "c", "en", "The Herald", wire[50:], []string{"The Courier"}, false),
+		input(t, "a", "en", "The Courier", wireText, nil, true),
+		input(t, "b", "en", "The Post", wireText[:300], []string{"The Courier"}, false),
+		input(t, "c", "en", "The Herald", wireText[50:], []string{"The Courier"}, false),
 	}
 	want := fmt.Sprint(Build("s", in))
 	for range 5 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/internal/language"
 	"hearsay/internal/reuse"
 )
 
@@ -19,11 +20,20 @@ const (
 	// near is the difference in containment within which two texts are equally
 	// likely to be the one copied from.
 	near = 0.04
-	// translated is the share of anchors, both ways, from which a text in
-	// another language says the same sentence by sentence.
-	translated = 0.22
-	// retold is the share from which it retells the same facts.
-	retold = 0.13
+	// translatedEach and translatedBoth are the shares of anchors, one way and
+	// the sum of both, from which a text in another language says the same
+	// sentence by sentence; nearly is how much worse one that is credited may be.
+	translatedEach = 0.38
+	translatedBoth = 1.0
+	nearly         = 0.25
+	// retold is the share from which it retells the same facts, when it credits
+	// what it retells and when it credits nobody.
+	retold        = 0.25
+	retoldUnnamed = 0.33
+	// likelier is the share of the best cover down to which another parent is as
+	// likely: related languages look more alike than they should.
+	likelier       = 0.6
+	sentencesAlike = 0.55
 )
 
 // relation is what a child shares with a possible parent.
@@ -33,226 +43,360 @@ type relation struct {
 	cover  float64 // share of the child's anchors found in the parent, sentence by sentence
 	back   float64
 	pairs  []pairing
-	cite   hearsay.Citation
+	credit credit
 	cited  bool
-	same   bool // of one outlet
 }
 
-// strength orders the possible parents of a child.
-func (r relation) strength() float64 {
-	s := max(r.match.AInB, r.cover)
-	if r.cited {
-		s += citedBonus
-		if r.cite.Role == hearsay.CiteOrigin || r.cite.Role == hearsay.CiteCredit {
-			s += citedBonus
-		}
-	}
-	return s
+// both is how much two texts say the same.
+func (r relation) both() float64 { return r.cover + r.back }
+
+// link is a chosen relation.
+type link struct {
+	relation
+	kind   hearsay.LinkKind
+	proved bool
+	quote  []reuse.Run // words of a public statement that are quoted
 }
 
-// citedBonus is what a citation is worth against likeness.
-const citedBonus = 0.25
-
-// relate compares every article with every other one.
-func (b *builder) relate() {
-	b.relations = make([][]relation, len(b.articles))
-	for c, child := range b.articles {
-		for p, parent := range b.articles {
-			if c == p {
-				continue
-			}
-			r := relation{parent: p, same: sameOutlet(child, parent)}
-			if child.Trace.Article.Lang == parent.Trace.Article.Lang {
-				r.match = reuse.Compare(child.words, parent.words)
-			}
-			r.pairs, r.cover = align(child.sentences, parent.sentences, b.rarity)
-			_, r.back = align(parent.sentences, child.sentences, b.rarity)
-			r.cite, r.cited = child.credits(parent)
-			if r.cited || r.match.AInB >= copiedSome || r.cover >= retold {
-				b.relations[c] = append(b.relations[c], r)
-			}
-		}
-		slices.SortStableFunc(b.relations[c], func(x, y relation) int { return cmp.Compare(y.strength(), x.strength()) })
-	}
-}
-
-// kindOf names the dependence a relation speaks for; "" when it is too weak.
-func (b *builder) kindOf(c int, r relation) (kind hearsay.LinkKind, proved bool) {
-	child, parent := b.articles[c], b.articles[r.parent]
-	otherLanguage := child.Trace.Article.Lang != parent.Trace.Article.Lang
-	switch {
-	case r.same && r.match.AInB >= copied/2:
-		return hearsay.LinkUpdate, true
-	case r.match.AInB >= copied:
-		return hearsay.LinkCopy, true
-	case otherLanguage && r.cover >= translated/2 && r.back >= translated/2 && r.cover+r.back >= 2*translated && alikeLong(child, parent):
-		return hearsay.LinkTranslation, true
-	case r.match.AInB >= copiedSome && r.match.Words >= copiedSomeWords:
-		return hearsay.LinkRewrite, true
-	case r.cited && (r.cite.Role == hearsay.CiteBackground || r.cite.Role == hearsay.CiteSupport || r.cite.Role == hearsay.CiteInterview):
-		return hearsay.LinkCites, true
-	case r.cited:
-		return hearsay.LinkRewrite, true
-	case r.cover >= retold:
-		return hearsay.LinkRewrite, false
-	}
-	return "", false
-}
-
-// alikeLong tells whether two texts have about as many sentences, as a text and
-// its translation do.
-func alikeLong(a, b *article) bool {
-	x, y := float64(len(a.sentences.keys)), float64(len(b.sentences.keys))
-	return x > .5*y && y > .5*x
-}
-
-// before tells whether parent can stand above child, by the order of evidence.
-func (b *builder) before(c int, r relation) bool {
-	child, parent := b.articles[c], b.articles[r.parent]
-	_, back := parent.credits(child)
-	switch {
-	case r.cited && !back:
-		return true
-	case back && !r.cited:
-		return false
-	case parent.agency != child.agency:
-		return parent.agency
-	}
-	if r.match.AInB-r.match.BInA > 3*near { // the child is a part of the parent
-		return !earlier(child, parent)
-	}
-	return earlier(parent, child) || !earlier(child, parent) && r.parent < c
-}
-
-// earlier compares the clocks of two articles as they stand.
-func earlier(a, b *article) bool {
-	return !a.at.IsZero() && !b.at.IsZero() && a.at.Before(b.at)
-}
-
-// link chooses the parents of every article: the strongest relation, and
-// further ones only where they add something.
+// link chooses the parents of every article: first the one its text is made
+// from, then those it credits, at last, for want of both, the one it is most
+// like.
 func (b *builder) link() {
 	for c := range b.articles {
-		rest := b.relations[c]
-		for len(rest) > 0 && len(b.parents[c]) < maxParents {
-			r := b.strongest(c, &rest)
-			if r == nil {
-				break
-			}
-			kind, proved := b.kindOf(c, *r)
-			if kind == "" || len(b.parents[c]) > 0 && !b.adds(c, *r, kind) {
+		if top := b.same[c]; top != c {
+			b.copyOf(c, top)
+			continue
+		}
+		if b.articles[c].answers {
+			continue // a public statement is nobody's copy
+		}
+		b.textParent(c)
+	}
+	for c := range b.articles {
+		if !b.articles[c].answers {
+			b.creditedParents(c)
+			b.quotes(c)
+		}
+	}
+	for c := range b.articles {
+		if b.same[c] == c && !b.articles[c].answers && !b.explained(c) {
+			b.likely(c)
+		}
+	}
+	for c, list := range b.parents {
+		for _, l := range list {
+			b.ledger.Links = append(b.ledger.Links, b.makeLink(c, l))
+		}
+	}
+}
+
+// copyOf links an article to the one that has its very words.
+func (b *builder) copyOf(c, top int) {
+	a, p := b.articles[c], b.articles[top]
+	r := relation{parent: top, match: reuse.Match{AInB: 1, BInA: 1}}
+	if n := a.words.Len(); n > 0 {
+		r.match.Words = n
+		r.match.Runs = []reuse.Run{{A: a.words.Whole(), B: p.words.Whole(), Words: n}}
+	}
+	if p.outlet >= 0 && p.outlet != a.outlet {
+		r.credit, r.cited = a.credited(p.outlet)
+	}
+	kind := hearsay.LinkCopy
+	if sameOutlet(a, p) {
+		kind = hearsay.LinkUpdate
+	}
+	b.parents[c] = append(b.parents[c], link{relation: r, kind: kind, proved: true})
+}
+
+// textParent finds the article whose words c has, in the same language or
+// translated.
+func (b *builder) textParent(c int) {
+	var copies, renderings []relation
+	for _, r := range b.relations[c] {
+		if !b.above(c, r) {
+			continue
+		}
+		switch {
+		case b.isCopy(c, r):
+			copies = append(copies, r)
+		case b.isTranslation(c, r):
+			renderings = append(renderings, r)
+		}
+	}
+	if len(renderings) > 0 { // words in common with somebody who had it from there too are no copy of his
+		copies = slices.DeleteFunc(copies, func(r relation) bool { return r.match.AInB < copied })
+	}
+	switch {
+	case len(copies) > 0:
+		top := slices.MaxFunc(copies, func(x, y relation) int { return cmp.Compare(x.match.AInB, y.match.AInB) })
+		copies = slices.DeleteFunc(copies, func(r relation) bool { return r.match.AInB < top.match.AInB-near })
+		r := b.choose(c, copies)
+		kind := hearsay.LinkCopy
+		if sameOutlet(b.articles[c], b.articles[r.parent]) {
+			kind = hearsay.LinkUpdate
+		} else if r.match.AInB < copied {
+			kind = hearsay.LinkRewrite
+		}
+		b.parents[c] = append(b.parents[c], link{relation: r, kind: kind, proved: true})
+	case len(renderings) > 0:
+		top := slices.MaxFunc(renderings, func(x, y relation) int { return cmp.Compare(x.both(), y.both()) })
+		renderings = slices.DeleteFunc(renderings, func(r relation) bool {
+			return r.both() < top.both()-nearly || !r.cited && r.both() < top.both()-2*near
+		})
+		r := b.choose(c, renderings)
+		kind := hearsay.LinkTranslation
+		if b.ownVoice(c, r) {
+			kind = hearsay.LinkRewrite
+		}
+		b.parents[c] = append(b.parents[c], link{relation: r, kind: kind, proved: true})
+	}
+}
+
+// ownVoice tells whether c tells the news as the other outlet's report and not
+// in its words: it says that the outlet reports it where that one speaks for
+// itself.
+func (b *builder) ownVoice(c int, r relation) bool {
+	child, parent := b.articles[c], b.articles[r.parent]
+	names := slices.ContainsFunc(parent.Trace.Citations, func(k hearsay.Citation) bool { return k.Role == hearsay.CiteSelf })
+	cites := slices.ContainsFunc(parent.Text.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Citing && parent.proper(h.First) })
+	for _, k := range child.credits {
+		if k.outlet != parent.outlet || k.role == hearsay.CiteCredit || k.role == hearsay.CiteBackground || k.span.Len() == 0 {
+			continue
+		}
+		sent := child.Text.SentenceOf(child.Text.TokenAt(k.span.Start))
+		citing := child.has([]hearsay.Span{child.Text.Span(sent.First, sent.Last)}, language.Citing, "")
+		if !names && !parent.agency || citing && !cites {
+			return true
+		}
+	}
+	return false
+}
+
+// isCopy tells whether c has the parent's words.
+func (b *builder) isCopy(c int, r relation) bool {
+	least := copied
+	if sameOutlet(b.articles[c], b.articles[r.parent]) {
+		least /= 2
+	}
+	return r.match.AInB >= least || r.match.AInB >= copiedSome && r.match.Words >= copiedSomeWords
+}
+
+// isTranslation tells whether c says what the parent says in another language,
+// sentence by sentence and in the same order.
+func (b *builder) isTranslation(c int, r relation) bool {
+	child, parent := b.articles[c], b.articles[r.parent]
+	if child.Trace.Article.Lang == parent.Trace.Article.Lang || min(r.cover, r.back) < translatedEach || r.both() < translatedBoth {
+		return false
+	}
+	x, y := float64(len(child.sentences.keys)), float64(len(parent.sentences.keys))
+	translatedLeast := translatedLeast
+	if !r.cited {
+		translatedLeast = uncreditedLeast
+	}
+	return x > sentencesAlike*y && y > sentencesAlike*x && min(x, y) >= translatedLeast && inOrder(child.sentences, parent.sentences, b.rarity) >= inSequence
+}
+
+const (
+	// inSequence is the share of what they share that a translation has in the
+	// original's order.
+	inSequence = 0.75
+	// translatedLeast is the number of sentences that tell a translation from
+	// two short reports of one thing, uncreditedLeast that of one which credits
+	// nobody.
+	translatedLeast = 5.0
+	uncreditedLeast = 9.0
+)
+
+// above tells whether the parent can stand above c, by the order of evidence:
+// credit, canonical address and link, the kind of outlet, containment that
+// holds one way only, and clocks last.
+func (b *builder) above(c int, r relation) bool {
+	child, parent := b.articles[c], b.articles[r.parent]
+	if sameOutlet(child, parent) {
+		return parent.clock.before(child.clock) || !child.clock.before(parent.clock) && r.parent < c
+	}
+	if _, back := parent.credited(child.outlet); child.outlet >= 0 && back != r.cited {
+		return r.cited
+	}
+	if up, down := child.pointsTo(parent), parent.pointsTo(child); up != down {
+		return up
+	}
+	if parent.agency != child.agency {
+		return parent.agency
+	}
+	if parent.answers != child.answers {
+		return parent.answers
+	}
+	if x, y := child.creditsWire(), parent.creditsWire(); x != y && r.match.AInB >= copied {
+		return y // of two copies the one that says whose text it is stands nearer to it
+	}
+	if d := r.match.AInB - r.match.BInA; d > 3*near { // the child is a part of the parent
+		return !child.clock.before(parent.clock)
+	}
+	return parent.clock.before(child.clock) || !child.clock.before(parent.clock) && r.parent < c
+}
+
+// creditsWire tells whether an article credits somebody for its whole text.
+func (a *article) creditsWire() bool {
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool { return c.Role == hearsay.CiteCredit })
+}
+
+// choose takes the likeliest of several parents that explain c equally well:
+// one that c credits, an agency, one that is no copy of another; and of one
+// outlet's versions the one c shows signs of.
+func (b *builder) choose(c int, list []relation) relation {
+	keep := func(good func(relation) bool) {
+		if kept := slices.DeleteFunc(slices.Clone(list), func(r relation) bool { return !good(r) }); len(kept) > 0 {
+			list = kept
+		}
+	}
+	keep(func(r relation) bool { return r.cited && r.credit.from < 0 })
+	keep(func(r relation) bool { // a copy carries the credits of what it was copied from
+		return !slices.ContainsFunc(list, func(o relation) bool {
+			_, ok := b.articles[o.parent].credited(b.articles[r.parent].outlet)
+			return r.cited && o.cited && ok && !sameOutlet(b.articles[o.parent], b.articles[r.parent])
+		})
+	})
+	keep(func(r relation) bool { return !b.hasOriginal(r.parent, list) })
+	keep(func(r relation) bool { return b.articles[r.parent].agency })
+	keep(func(r relation) bool { return sameOutlet(b.articles[c], b.articles[r.parent]) })
+	top := list[0]
+	for _, r := range list[1:] {
+		if max(r.match.AInB, r.both()) > max(top.match.AInB, top.both()) {
+			top = r
+		}
+	}
+	outlet := b.articles[top.parent].outlet
+	keep(func(r relation) bool {
+		return r.parent == top.parent || outlet >= 0 && b.articles[r.parent].outlet == outlet
+	})
+	docs := make([]int, len(list))
+	for i, r := range list {
+		docs[i] = r.parent
+	}
+	v := b.version(c, docs)
+	return list[slices.IndexFunc(list, func(r relation) bool { return r.parent == v })]
+}
+
+// hasOriginal tells whether an article is made from another one in the list; an
+// update of it does not count, it is no worse a source.
+func (b *builder) hasOriginal(p int, list []relation) bool {
+	up := b.reachable(p, func(l link) bool { return l.kind != hearsay.LinkUpdate && l.kind != hearsay.LinkCites })
+	return slices.ContainsFunc(list, func(r relation) bool { return r.parent != p && up[r.parent] })
+}
+
+// creditedParents links c to the outlets it credits.
+func (b *builder) creditedParents(c int) {
+	a := b.articles[c]
+	var seen []int
+	for _, first := range []bool{true, false} { // what it names as its source before what that one passed on
+		for _, k := range a.credits {
+			if (k.from < 0) != first || slices.Contains(seen, k.outlet) || k.outlet == a.outlet || len(b.parents[c]) >= maxParents {
 				continue
 			}
-			b.parents[c] = append(b.parents[c], *r)
-			b.ledger.Links = append(b.ledger.Links, b.makeLink(c, *r, kind, proved))
-			if kind == hearsay.LinkCopy || kind == hearsay.LinkTranslation || kind == hearsay.LinkUpdate {
-				rest = slices.DeleteFunc(rest, func(x relation) bool { return !x.cited })
-			}
+			seen = append(seen, k.outlet)
+			b.creditedParent(c, k.outlet)
 		}
 	}
 }
 
 // maxParents is the number of articles one is made from at the most.
-const maxParents = 3
+const maxParents = 4
 
-// strongest takes the best relation whose parent can stand above c off the list.
-// Among equals the one that was there last is taken: a copy is made from the
-// newest version.
-func (b *builder) strongest(c int, rest *[]relation) *relation {
-	list := *rest
-	for i := range list {
-		if !b.before(c, list[i]) {
-			continue
+func (b *builder) creditedParent(c, outlet int) {
+	a := b.articles[c]
+	var list []relation
+	for _, r := range b.relations[c] {
+		p := b.articles[r.parent]
+		if p.outlet != outlet || !r.cited || a.clock.zoned && p.clock.zoned && a.clock.before(p.clock) && r.cover < surely {
+			continue // what appeared after it is another report of that outlet, unless it says the same
 		}
-		best := i
-		for j := i + 1; j < len(list) && list[i].strength()-list[j].strength() < near; j++ {
-			if b.before(c, list[j]) && b.preferred(c, list[j], list[best]) {
-				best = j
+		list = append(list, r)
+	}
+	if len(list) == 0 || slices.ContainsFunc(b.parents[c], func(l link) bool { return b.articles[l.parent].outlet == outlet }) {
+		return
+	}
+	best, _ := a.credited(outlet)
+	if r, ok := b.throughParent(c, list); ok { // its parent has it from there: that is the version meant
+		b.parents[c] = append(b.parents[c], link{relation: r, kind: hearsay.LinkCites, proved: true})
+		return
+	}
+	docs := make([]int, len(list))
+	for i, r := range list {
+		docs[i] = r.parent
+	}
+	v := b.version(c, docs)
+	r := list[slices.IndexFunc(list, func(r relation) bool { return r.parent == v })]
+	kind := hearsay.LinkRewrite
+	switch {
+	case best.role == hearsay.CiteBackground, best.from >= 0, b.articles[v].answers:
+		kind = hearsay.LinkCites
+	case len(b.parents[c]) > 0 && b.parents[c][0].kind != hearsay.LinkRewrite && b.parents[c][0].kind != hearsay.LinkCites:
+		kind = hearsay.LinkCites // its text is another's
+	case !best.first() && r.cover < retold:
+		kind = hearsay.LinkCites
+	}
+	b.parents[c] = append(b.parents[c], link{relation: r, kind: kind, proved: true})
+}
+
+// throughParent finds the article of an outlet that a parent of c is made from.
+func (b *builder) throughParent(c int, list []relation) (relation, bool) {
+	for _, l := range b.parents[c] {
+		up := b.reachable(l.parent, func(link) bool { return true })
+		for _, r := range list {
+			if up[r.parent] {
+				return r, true
 			}
 		}
-		r := list[best]
-		*rest = slices.Delete(slices.Clone(list), best, best+1)
-		return &r
 	}
-	*rest = nil
-	return nil
+	return relation{}, false
 }
 
-// preferred decides between relations of equal strength.
-func (b *builder) preferred(c int, x, y relation) bool {
-	child := b.articles[c]
-	p, q := b.articles[x.parent], b.articles[y.parent]
-	if p.agency != q.agency {
-		return p.agency
-	}
-	if math := x.match.AInB - y.match.AInB; math > near/4 || math < -near/4 {
-		return math > 0
-	}
-	return earlier(q, p) && !earlier(child, p)
-}
-
-// adds tells whether a further parent explains what the first does not: another
-// outlet that is credited and is no ancestor of the first.
-func (b *builder) adds(c int, r relation, kind hearsay.LinkKind) bool {
-	if !r.cited || kind == "" {
-		return false
-	}
-	for _, p := range b.parents[c] {
-		if sameOutlet(b.articles[p.parent], b.articles[r.parent]) || p.parent == r.parent {
-			return false
+// explained tells whether it is known where c has its news from.
+func (b *builder) explained(c int) bool {
+	for _, l := range b.parents[c] {
+		if l.cited && l.credit.role == hearsay.CiteBackground {
+			return true // it only recalls the story
+		}
+		if l.kind != hearsay.LinkCites && (!b.mutual(c, l.parent) || l.parent < c) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-func (b *builder) makeLink(c int, r relation, kind hearsay.LinkKind, proved bool) hearsay.Link {
-	l := hearsay.Link{From: b.articles[c].doc, To: b.articles[r.parent].doc, Kind: kind, Proved: proved}
-	if r.cited {
-		e := hearsay.LinkEvidence{Reason: "cites-" + string(r.cite.Role)}
-		if r.cite.Span.Len() > 0 { // an agency in the metadata's byline has none
-			e.From = []hearsay.Span{r.cite.Span}
+// mutual tells whether two articles credit one another.
+func (b *builder) mutual(c, p int) bool {
+	return slices.ContainsFunc(b.parents[p], func(l link) bool { return l.parent == c })
+}
+
+// likely suspects an article that credits nobody of retelling the one it is
+// most like, as far as the clocks allow; an agency rather than one of its
+// takers. Outlets that say the reporting is their own are believed.
+func (b *builder) likely(c int) {
+	o := b.articles[c].Trace.Origin
+	own := o == hearsay.OriginOwn || o == hearsay.OriginAgency && b.articles[c].agency
+	var list []relation
+	for _, r := range b.relations[c] {
+		child, parent := b.articles[c], b.articles[r.parent]
+		if sameOutlet(child, parent) && r.cover >= retold && b.above(c, r) && !b.leadsTo(r.parent, c) { // a follow-up
+			b.parents[c] = append(b.parents[c], link{relation: r, kind: hearsay.LinkUpdate})
+			return
 		}
-		l.Evidence = append(l.Evidence, e)
-	}
-	if len(r.match.Runs) > 0 && r.match.AInB >= copiedSome {
-		e := hearsay.LinkEvidence{Reason: "copied-words", Value: r.match.AInB}
-		for _, run := range longest(r.match.Runs, maxRuns) {
-			e.From, e.To = append(e.From, run.A), append(e.To, run.B)
-		}
-		l.Evidence = append(l.Evidence, e)
-	}
-	if r.cover >= retold {
-		l.Evidence = append(l.Evidence, b.anchorEvidence(c, r))
-	}
-	return l
-}
-
-// maxRuns is how many passages are shown as evidence.
-const maxRuns = 8
-
-// longest gives the n longest runs in the order of the text.
-func longest(runs []reuse.Run, n int) []reuse.Run {
-	if len(runs) <= n {
-		return runs
-	}
-	byLength := slices.Clone(runs)
-	slices.SortStableFunc(byLength, func(x, y reuse.Run) int { return cmp.Compare(y.Words, x.Words) })
-	byLength = byLength[:n]
-	slices.SortFunc(byLength, func(x, y reuse.Run) int { return cmp.Compare(x.A.Start, y.A.Start) })
-	return byLength
-}
-
-// anchorEvidence shows the sentences that say the same.
-func (b *builder) anchorEvidence(c int, r relation) hearsay.LinkEvidence {
-	child, parent := b.articles[c], b.articles[r.parent]
-	e := hearsay.LinkEvidence{Reason: "same-names-and-numbers", Value: r.cover}
-	for _, p := range r.pairs {
-		if p.parent < 0 || p.share < 2*retold || len(e.From) == maxRuns {
+		if own || r.cover < retoldUnnamed || parent.answers || child.clock.before(parent.clock) || !b.above(c, r) || b.leadsTo(r.parent, c) {
 			continue
 		}
-		s, q := child.Text.Sentences[p.child], parent.Text.Sentences[p.parent]
-		e.From = append(e.From, child.Text.Span(s.First, s.Last))
-		e.To = append(e.To, parent.Text.Span(q.First, q.Last))
+		list = append(list, r)
 	}
-	return e
+	if len(list) == 0 {
+		return
+	}
+	top := slices.MaxFunc(list, func(x, y relation) int { return cmp.Compare(x.cover, y.cover) })
+	list = slices.DeleteFunc(list, func(r relation) bool { return r.cover < likelier*top.cover })
+	b.parents[c] = append(b.parents[c], link{relation: b.choose(c, list), kind: hearsay.LinkRewrite})
+}
+
+// leadsTo tells whether c stands above p already.
+func (b *builder) leadsTo(p, c int) bool {
+	return b.reachable(p, func(link) bool { return true })[c]
 }

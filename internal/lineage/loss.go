@@ -7,55 +7,148 @@ import (
 	"hearsay/internal/language"
 )
 
-// losses compares an article with the one it is made from: what the parent has
-// and the child has not.
+// losses compares an article with the ones it is made from: what they have and
+// it has not. Articles that only cite are no copies, and an update is the
+// outlet's own affair.
 func (b *builder) losses(c int) {
 	child := b.articles[c]
-	for _, r := range b.parents[c] {
-		kind, _ := b.kindOf(c, r)
-		if kind == hearsay.LinkCites || kind == hearsay.LinkUpdate {
-			continue
+	var from []link
+	for _, l := range b.parents[c] {
+		if l.kind != hearsay.LinkCites && l.kind != hearsay.LinkUpdate && !b.below(l.parent, c) && (l.proved || l.cover >= surely) {
+			from = append(from, l)
 		}
-		parent := b.articles[r.parent]
+	}
+	for _, l := range from {
+		parent := b.articles[l.parent]
 		if len(parent.denies) > 0 && len(child.denies) == 0 {
-			b.lose(c, r, hearsay.LostDenial, parent.denialSpans())
+			b.lose(c, l, hearsay.LostDenial, parent.denialSpans())
 		}
 		if len(parent.declines) > 0 && len(child.declines) == 0 {
-			b.lose(c, r, hearsay.LostNoComment, parent.statementSpans(parent.declines))
+			b.lose(c, l, hearsay.LostNoComment, parent.declines)
 		}
-		if parent.hedges > 0 && child.hedges == 0 {
-			b.lose(c, r, hearsay.LostHedge, nil)
+		if spans := b.lostDoubts(child, parent, l); len(spans) > 0 {
+			b.lose(c, l, hearsay.LostHedge, spans)
 		}
-		if !b.attributes(child, r.parent) {
-			b.lose(c, r, hearsay.LostAttribution, nil)
-		}
-		b.drift(c, r)
-		return // what the first parent had counts
+	}
+	if len(from) > 0 {
+		b.attribution(c, from[0])
 	}
 }
 
-// attributes tells whether child credits the parent or anybody the parent has
-// the news from.
-func (b *builder) attributes(child *article, parent int) bool {
-	if _, ok := child.credits(b.articles[parent]); ok {
+// surely is the cover from which a suspected link is good enough to say what was
+// lost on it.
+const surely = 0.4
+
+// lostDoubts are the words of doubt of the parent that the child has not where
+// it tells what they stand with. A text that has none must tell something of
+// what was doubted; of one that follows the parent sentence by sentence every
+// sentence is looked at.
+func (b *builder) lostDoubts(child, parent *article, l link) []hearsay.Span {
+	least := paired
+	if len(child.doubts) > 0 {
+		if l.kind != hearsay.LinkTranslation {
+			return nil
+		}
+		least = sameSentence
+	}
+	told, kept := map[int32]bool{}, map[int32]bool{} // sentences of the parent
+	for _, p := range l.pairs {
+		if p.parent >= 0 && p.share >= least {
+			told[p.parent] = true
+			kept[p.parent] = kept[p.parent] || slices.ContainsFunc(child.doubts, child.sentence(p.child).Overlaps)
+		}
+	}
+	var out []hearsay.Span
+	for _, d := range parent.doubts {
+		if k := parent.Text.SentenceIndex(parent.Text.TokenAt(d.Start)); told[k] && !kept[k] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// sameSentence is the share of anchors from which a sentence is the other's
+// rendering beyond doubt.
+const sameSentence = 0.5
+
+// below tells whether article p comes after c in a loop: what it lost it lost
+// from c, not the other way round.
+func (b *builder) below(p, c int) bool { return b.inLoop(p, c) && p > c }
+
+// attribution finds credits to the origin that the parent carries and the child
+// has dropped. What the parent had dropped already is not the child's doing.
+func (b *builder) attribution(c int, l link) {
+	child, parent := b.articles[c], b.articles[l.parent]
+	roots := b.rootOutlets(l.parent)
+	named := false
+	for o := range roots {
+		if child.mentions(o, b) {
+			return
+		}
+		if _, ok := parent.credited(o); ok || parent.outlet == o {
+			named = true
+		}
+	}
+	if w := b.wire[l.parent]; len(roots) == 0 && w != "" {
+		named = !slices.ContainsFunc(child.Trace.Citations, func(k hearsay.Citation) bool { return k.Outlet == w })
+	}
+	if !named {
+		return
+	}
+	var spans []hearsay.Span
+	for _, k := range parent.credits {
+		if roots[k.outlet] && k.span.Len() > 0 {
+			spans = append(spans, k.span)
+		}
+	}
+	b.lose(c, l, hearsay.LostAttribution, spans)
+}
+
+// mentions tells whether an article names an outlet at all, as its source or not.
+func (a *article) mentions(outlet int, b *builder) bool {
+	if _, ok := a.credited(outlet); ok || a.outlet == outlet {
 		return true
 	}
-	for p := range b.reachable(parent, func(relation, int) bool { return true }) {
-		if _, ok := child.credits(b.articles[p]); ok {
-			return true
-		}
+	if len(b.byOutlet[outlet]) == 0 {
+		return false
 	}
-	for name := range b.articles[parent].cites {
-		if child.cites[name] {
-			return true
-		}
-	}
-	return false
+	o := b.articles[b.byOutlet[outlet][0]]
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool {
+		return c.Role != hearsay.CitePhoto && c.Role != hearsay.CiteRights && slices.Contains(o.names, fold(c.Outlet))
+	})
 }
 
-func (b *builder) lose(c int, r relation, what hearsay.LossKind, spans []hearsay.Span) {
-	l := hearsay.Loss{Doc: b.articles[c].doc, What: what, From: b.articles[r.parent].doc, Spans: spans}
-	b.ledger.Lost = append(b.ledger.Lost, l)
+// rootOutlets are the outlets that stand at the top above an article; its own
+// when nothing does.
+func (b *builder) rootOutlets(c int) map[int]bool {
+	out := map[int]bool{}
+	add := func(x int) {
+		if o := b.articles[x].outlet; o >= 0 && !b.articles[x].answers {
+			out[o] = true
+		}
+	}
+	up := b.reachable(c, func(l link) bool { return true })
+	up[c] = true
+	for x := range up {
+		top := true
+		for _, l := range b.parents[x] {
+			if !b.inLoop(x, l.parent) && !b.onlyAnswered(x, l) && !sameOutlet(b.articles[x], b.articles[l.parent]) {
+				top = false
+			}
+		}
+		if top && (x == c || !b.inLoop(x, c)) {
+			add(x)
+		}
+	}
+	return out
+}
+
+func (b *builder) lose(c int, l link, what hearsay.LossKind, spans []hearsay.Span) {
+	doc, from := b.articles[c].doc, b.articles[l.parent].doc
+	if slices.ContainsFunc(b.ledger.Lost, func(x hearsay.Loss) bool { return x.Doc == doc && x.What == what }) {
+		return
+	}
+	b.ledger.Lost = append(b.ledger.Lost, hearsay.Loss{Doc: doc, What: what, From: from, Spans: spans})
 }
 
 func (a *article) denialSpans() []hearsay.Span {
@@ -66,130 +159,55 @@ func (a *article) denialSpans() []hearsay.Span {
 	return out
 }
 
-func (a *article) statementSpans(indices []int) []hearsay.Span {
-	var out []hearsay.Span
-	for _, i := range indices {
-		s := a.Trace.Statements[i]
-		out = append(out, slices.Concat(s.Source, s.Cue, s.Content)...)
-	}
-	return out
-}
-
-// firmness orders classes of sources by how much of a claim's weight they
-// lend: an unnamed source less than its office, that less than a government.
-var firmness = map[hearsay.Class]int{
-	hearsay.ClassAnon: 1, hearsay.ClassRole: 1, hearsay.ClassGroup: 2, hearsay.ClassOutlet: 2, hearsay.ClassOrg: 3, hearsay.ClassPlace: 3,
-}
-
-// drift finds statements whose source was hardened: what unnamed people said is
-// said by an office or a capital.
-func (b *builder) drift(c int, r relation) {
-	child, parent := b.articles[c], b.articles[r.parent]
-	for _, p := range r.pairs {
-		if p.parent < 0 || p.share < retold {
-			continue
-		}
-		from, ok := parent.statementIn(p.parent)
-		if !ok {
-			continue
-		}
-		to, ok := child.statementIn(p.child)
-		if !ok || firmness[from.Class] == 0 || firmness[to.Class] <= firmness[from.Class] {
-			continue
-		}
-		b.ledger.Drift = append(b.ledger.Drift, hearsay.Drift{
-			Doc: child.doc, From: speaker(parent, from), To: speaker(child, to), Parent: parent.doc, Spans: to.Source,
-		})
-		return
-	}
-}
-
-// statementIn is the outermost statement with a source in a sentence.
-func (a *article) statementIn(sentence int32) (hearsay.Statement, bool) {
-	r := a.Text.Sentences[sentence]
-	span := a.Text.Span(r.First, r.Last)
-	for _, s := range a.Trace.Statements {
-		if s.Parent == "" && len(s.Source) > 0 && span.Overlaps(s.Source[0]) {
-			return s, true
-		}
-	}
-	return hearsay.Statement{}, false
-}
-
-// inversion finds an article in which somebody confirms or says what the same
-// party denies in its parent.
+// inversion finds an article in which somebody confirms or admits what the same
+// party denies in the one it is made from.
 func (b *builder) inversion(c int) {
 	child := b.articles[c]
 	if len(child.denies) > 0 {
 		return
 	}
-	for _, r := range b.parents[c] {
-		parent := b.articles[r.parent]
+	for _, l := range b.parents[c] {
+		parent := b.articles[l.parent]
 		for _, d := range parent.denies {
-			if d.statement < 0 {
-				continue
-			}
-			denied := parent.Trace.Statements[d.statement]
-			for _, s := range child.Trace.Statements {
-				if s.Act == hearsay.ActConfirm && b.alikeParties(child, s, parent, denied) {
-					b.ledger.Inversions = append(b.ledger.Inversions, hearsay.Inversion{
-						Doc: child.doc, Parent: parent.doc,
-						Evidence: []hearsay.LinkEvidence{{Reason: "denied-there-confirmed-here", From: slices.Concat(s.Source, s.Cue), To: slices.Concat(denied.Source, denied.Cue)}},
-					})
-					return
-				}
+			if e, ok := b.confirmed(child, parent, d); ok {
+				b.ledger.Inversions = append(b.ledger.Inversions, hearsay.Inversion{Doc: child.doc, Parent: parent.doc, Evidence: []hearsay.LinkEvidence{e}})
+				return
 			}
 		}
 	}
 }
 
-// alikeParties tells whether two sources in two articles may be one: they share
-// an anchor, a country or an office.
-func (b *builder) alikeParties(a *article, s hearsay.Statement, o *article, t hearsay.Statement) bool {
-	keys := map[string]bool{}
-	for _, k := range a.concepts(s.Source) {
-		keys[k] = true
-	}
-	for _, k := range o.concepts(t.Source) {
-		if keys[k] {
-			return true
+// confirmed finds a sentence of the child in which words of confirmation stand
+// with the name, the country or the office of the party that denies.
+func (b *builder) confirmed(child, parent *article, d denial) (hearsay.LinkEvidence, bool) {
+	keys := map[uint32]bool{}
+	for _, k := range parent.anchors {
+		off := int(parent.Text.Tokens[k.Token].Start)
+		if slices.ContainsFunc(d.spans, func(s hearsay.Span) bool { return s.Start <= off && off < s.End }) {
+			keys[k.Key] = true
 		}
 	}
-	return false
-}
-
-// concepts are the countries and offices named in spans, and bodies.
-func (a *article) concepts(spans []hearsay.Span) []string {
-	var out []string
-	for _, s := range spans {
-		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
-			for _, h := range a.Text.HitsAt(i) {
-				switch h.Entry.Section {
-				case language.Countries, language.Demonyms, language.Governments:
-					out = append(out, "country "+h.Entry.Label)
-				case language.Titles, language.Organisations:
-					out = append(out, h.Entry.Section.String()+" "+h.Entry.Label)
-				}
+	if title := child.Trace.Article.Title.Value; title != "" {
+		t := language.Analyze(title, nil, child.Text.Pack)
+		confirms := slices.ContainsFunc(t.Hits, func(h language.Hit) bool {
+			return h.Entry.Section == language.Verbs && h.Entry.Label == string(hearsay.ActConfirm)
+		})
+		for _, x := range hard(t) {
+			if confirms && keys[x.Key] {
+				return hearsay.LinkEvidence{Reason: "denied-there-confirmed-in-the-headline", To: d.spans}, true
 			}
 		}
 	}
-	return out
-}
-
-// clock finds articles that claim to be older than the one they are made from.
-func (b *builder) clock(c int) {
-	child := b.articles[c]
-	for _, r := range b.parents[c] {
-		parent := b.articles[r.parent]
-		kind, proved := b.kindOf(c, r)
-		if !proved || kind == hearsay.LinkCites || !earlier(child, parent) {
+	for k := range child.Text.Sentences {
+		span := child.sentence(int32(k))
+		if !child.has([]hearsay.Span{span}, language.Verbs, string(hearsay.ActConfirm)) {
 			continue
 		}
-		b.ledger.ClockConflicts = append(b.ledger.ClockConflicts, hearsay.ClockConflict{
-			Doc:      child.doc,
-			Why:      "is dated " + child.Trace.Article.Published.Instant.String() + ", before " + parent.doc + " (" + parent.Trace.Article.Published.Instant.String() + "), which it has its words from",
-			Evidence: []hearsay.Evidence{child.Trace.Article.Published.Evidence},
-		})
-		return
+		for _, x := range child.anchors {
+			if x.Sentence == int32(k) && keys[x.Key] && b.rarity.df[x.Key] > 0 {
+				return hearsay.LinkEvidence{Reason: "denied-there-confirmed-here", From: []hearsay.Span{span}, To: d.spans}, true
+			}
+		}
 	}
+	return hearsay.LinkEvidence{}, false
 }

@@ -8,8 +8,9 @@
 // one office. The embedded outlet table (outlets.tsv, see its head) knows news
 // organisations by name in several languages and scripts and by domain.
 //
-// Offices, honorifics, demonyms and governments come from the language packs;
-// how names are inflected stands in inflection.toml. The package does not tell
-// what an outlet is cited for (package citation), nor who said what (package
-// statement), and it knows no persons beforehand.
+// Offices, honorifics, demonyms, governments and the words that make a
+// capitalised name a thing's come from the language packs, given names of many
+// countries stand in given.txt. The package does not tell what an outlet is cited
+// for (package citation), nor who said what (package statement), and it knows no
+// persons beforehand.
 package name

@@ -2,6 +2,7 @@ package name
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,6 +110,15 @@ func TestFindNames(t *testing.T) {
 		{"en", "Alma Renk, a spokeswoman for the ministry, declined to comment. On Monday Renk left.", []string{"Alma Renk|spokeswoman for the ministry|2"}},
 		{"fr", "Le conseiller à la sécurité nationale de la Maison Blanche, Jake Sullivan, a parlé à Youri Ouchakov. Sullivan a nié.", []string{"Jake Sullivan|conseiller à la sécurité nationale de la Maison Blanche|2", "Youri Ouchakov||1"}},
 		{"en", "It was on Monday in Russia that the White House spoke.", nil},
+		{"en", "The Home Depot stands near the West Side Highway in New York City, Rovers United won the Victoria Cross.", nil},
+		{"en", "Milo Brandt, 29, and Sayf Odarov, who left early, met Theresa May.", []string{"Milo Brandt||1", "Sayf Odarov||1", "Theresa May||1"}},
+		{"en", "Goalkeeper Allan Marsh and Lithgow met J. K. Orwin.", []string{"Allan Marsh|Goalkeeper|1", "J. K. Orwin||1"}},
+		{"fr", "La porte-parole du ministère de l'Énergie s'est tue au Moyen-Orient.", nil},
+		{"de", "Die Hälfte der Baukosten trägt Meridian. Der Verkauf, den Energieminister Viktor Sorel bestreitet, ist die Rückkehr der Flüchtlinge.", []string{"Viktor Sorel|Energieminister|1"}},
+		{"de", "Die Studenten haben Stress im Wohnheim. Die Sprecherin des Energieministeriums, Alma Renk, sagte nichts.", []string{"Alma Renk|Sprecherin des Energieministeriums|1"}},
+		{"es", "La Guerra Fría acabó en Nueva York. Habló Inés Calvo, portavoz del sindicato.", []string{"Inés Calvo|portavoz del sindicato|1"}},
+		{"ru", "Министр энергетики Лорвании Виктор Сорель молчал. Судья Верховного суда видел Виктора Сореля.", []string{"Виктор Сорель|Министр энергетики Лорвании|2"}},
+		{"uk", "Речниця міністерства енергетики Альма Ренк мовчала на Близькому Сході. Альмі Ренк 40.", []string{"Альма Ренк|Речниця міністерства енергетики|2"}},
 	} {
 		var got []string
 		for _, p := range FindNames(analyze(t, c.lang, c.in), nil).Parties {
@@ -128,6 +138,20 @@ func TestNamesWithin(t *testing.T) {
 	}
 	if got := n.Within(3, int32(len(x.Tokens))); len(got) != 1 {
 		t.Errorf("Within finds %v", got)
+	}
+}
+
+func TestGivenNames(t *testing.T) {
+	if !slices.IsSorted(givenNames()) {
+		t.Error("given.txt is not sorted by bytes")
+	}
+	for word, want := range map[string]bool{
+		"viktor": true, "inés": true, "виктора": true, "марией": true, "альмі": true, "сергію": true,
+		"street": false, "суда": false, "министра": false, "хмара": false, "": false,
+	} {
+		if got := isGiven(word); got != want {
+			t.Errorf("isGiven(%q) = %v", word, got)
+		}
 	}
 }
 

@@ -2,7 +2,7 @@ package name
 
 import (
 	"slices"
-	"strings"
+	"strconv"
 	"unicode/utf8"
 
 	"hearsay"
@@ -40,6 +40,7 @@ type nameFinder struct {
 	n       *Names
 	blocked []bool
 	runs    []run
+	spelt   []spelling // by party: its name
 }
 
 // maxWords is the number of words of a name.
@@ -92,6 +93,9 @@ func (f *nameFinder) nameWord(i int32) bool {
 		return false // acronyms
 	}
 	for _, h := range f.t.HitsAt(i) {
+		if h.Entry.Section == language.Things || f.afterGiven(i, h) {
+			continue
+		}
 		switch h.Entry.Section {
 		case language.Countries, language.Governments, language.Months, language.Weekdays, language.Demonyms, language.Organisations,
 			language.Titles, language.Honorifics, language.Channels, language.Pronouns, language.Sources, language.OutletWords, language.Documents:
@@ -101,7 +105,22 @@ func (f *nameFinder) nameWord(i int32) bool {
 			return false
 		}
 	}
-	return !tok.Is(language.Opener) || !language.FunctionWords(f.t.Pack.Code)[string(f.t.Folded(i))]
+	return !tok.Is(language.Opener) || !tok.Is(language.Common)
+}
+
+// afterGiven tells whether a word that the pack knows as something else is a
+// surname, because it stands behind a given name: "Theresa May", "Kim Jong Un".
+func (f *nameFinder) afterGiven(i int32, h language.Hit) bool {
+	if i == 0 || f.t.Tokens[i].Is(language.AllCaps) || !f.t.Tokens[i-1].Is(language.Capital) {
+		return false
+	}
+	switch h.Entry.Section {
+	case language.Months, language.Weekdays:
+		return isGiven(string(f.t.Folded(i - 1)))
+	case language.Governments, language.Organisations:
+		return utf8.RuneCountInString(f.t.Raw(i)) <= 3 // "Un" is no UN
+	}
+	return false
 }
 
 // joins tells whether token i stands within names: particles, initials'
@@ -136,21 +155,23 @@ func (f *nameFinder) words(r run) []int32 {
 	return out
 }
 
-// full makes people of names of two words and more, and of single ones that an
-// office or form of address stands before.
+// full makes people of the runs that something shows to be a person's: an
+// office or form of address before, a given name, an office, an age or "who"
+// behind, a reporting verb beside. Where every noun has a capital, a verb alone
+// is not enough.
 func (f *nameFinder) full() {
 	for i := range f.runs {
 		r := &f.runs[i]
-		words := f.words(*r)
+		given := f.trim(r)
+		if f.thing(*r) {
+			continue
+		}
 		title, titled := f.titleBefore(*r)
 		behind, followed := f.titleBehind(*r)
-		german := f.t.Pack.Code == "de"
-		switch {
-		case titled && (len(words) > 0):
-		case len(words) >= 2 && followed:
-		case len(words) >= 2 && !german && !(r.opener && len(words) == 2 && f.rare(*r)):
-		case len(words) >= 2 && german && f.personal(*r):
-		default:
+		if !titled && len(f.words(*r)) < 2 {
+			continue
+		}
+		if !titled && !given && !followed && !f.aged(*r) && (f.nounCapitals() || !f.personal(*r)) {
 			continue
 		}
 		p := f.party(*r)
@@ -165,9 +186,61 @@ func (f *nameFinder) full() {
 	}
 }
 
-// rare tells whether a run at a sentence's head has nothing beside it that
-// people have: a reporting verb.
-func (f *nameFinder) rare(r run) bool { return !f.personal(r) }
+// nounCapitals tells whether the language writes every noun with a capital.
+func (f *nameFinder) nounCapitals() bool { return f.t.Pack.Code == "de" }
+
+// trim takes from a run what stands before a given name ("Judge", a country in
+// the genitive, any German noun) and tells whether there is a given name, or an
+// initial, with another word behind it.
+func (f *nameFinder) trim(r *run) bool {
+	words := f.words(*r)
+	for k := 0; k+1 < len(words); k++ {
+		if f.initial(words[k]) || isGiven(string(f.t.Folded(words[k]))) {
+			r.opener = r.opener && k == 0
+			r.first = words[k]
+			return true
+		}
+	}
+	return false
+}
+
+// initial tells whether token i is one letter with a stop.
+func (f *nameFinder) initial(i int32) bool {
+	return utf8.RuneCountInString(f.t.Raw(i)) == 1 && int(i)+1 < len(f.t.Tokens) && f.t.Raw(i+1) == "."
+}
+
+// thing tells whether a word of a run, or the one behind it, says that it is a
+// street, a university, a war or a treaty: «Верховного суда».
+func (f *nameFinder) thing(r run) bool {
+	if int(r.last) < len(f.t.Tokens) && !f.nounCapitals() && (f.t.HitAt(r.last, language.Things) != nil || f.t.HitAt(r.last, language.Organisations) != nil) {
+		return true
+	}
+	for k := r.first; k < r.last; k++ {
+		if f.t.HitAt(k, language.Things) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// aged tells whether an age in commas or brackets, or a pronoun that people
+// have, stands behind a run: "Jan Moll, 29," "Jan Moll, who".
+func (f *nameFinder) aged(r run) bool {
+	const youngest, oldest = 1, 119
+	sent := f.t.SentenceOf(r.first)
+	if r.last+1 >= sent.Last || f.t.Raw(r.last) != "," && f.t.Raw(r.last) != "(" {
+		return false
+	}
+	if h := f.t.HitAt(r.last+1, language.Pronouns); h != nil && h.Entry.Label == "who" {
+		return !f.nounCapitals()
+	}
+	if r.last+2 >= sent.Last || f.t.Tokens[r.last+1].Kind != language.Number {
+		return false
+	}
+	n, err := strconv.Atoi(f.t.Raw(r.last + 1))
+	next := f.t.Raw(r.last + 2)
+	return err == nil && n >= youngest && n <= oldest && (next == "," || next == ")")
+}
 
 // personal tells whether a reporting verb stands next to a run.
 func (f *nameFinder) personal(r run) bool {
@@ -185,63 +258,23 @@ func (f *nameFinder) party(r run) int {
 	s := f.t.Span(r.first, r.last)
 	name := f.t.Src[s.Start:s.End]
 	words := f.words(r)
-	surname := likeness.Skeleton(nil, f.t.Folded(words[len(words)-1]))
+	surname := string(likeness.Skeleton(nil, f.t.Folded(words[len(words)-1])))
+	spelt := spell(name)
 	for i := range f.n.Parties {
 		p := &f.n.Parties[i]
-		if p.Name == name || sameName(p.Name, name, string(surname)) {
+		if p.Name == name || sameName(&f.spelt[i], &spelt, surname) {
 			if !slices.Contains(p.Forms, name) {
 				p.Forms = append(p.Forms, name)
 			}
-			if len(words) > 1 && len(strings.Fields(p.Name)) < len(words) {
-				p.Name = name
+			if len(words) > 1 && f.spelt[i].words < len(words) {
+				p.Name, f.spelt[i] = name, spelt
 			}
 			return i
 		}
 	}
 	f.n.Parties = append(f.n.Parties, hearsay.Party{Name: name, Class: hearsay.ClassPerson, Forms: []string{name}})
+	f.spelt = append(f.spelt, spelt)
 	return len(f.n.Parties) - 1
-}
-
-// sameName tells whether two names of one article are one person's: the last
-// words have the same consonants up to an ending, and the first ones do not
-// contradict.
-func sameName(known, name, surname string) bool {
-	a, b := strings.Fields(known), strings.Fields(name)
-	if len(a) == 0 || len(b) == 0 || len(surname) < 2 {
-		return false
-	}
-	last := string(likeness.Skeleton(nil, []byte(strings.ToLower(a[len(a)-1]))))
-	if !inflected(last, surname) || !sharedHead(a[len(a)-1], b[len(b)-1]) {
-		return false
-	}
-	if len(a) > 1 && len(b) > 1 {
-		x, _ := utf8.DecodeRuneInString(strings.ToLower(a[0]))
-		y, _ := utf8.DecodeRuneInString(strings.ToLower(b[0]))
-		return x == y
-	}
-	return true
-}
-
-// maxEnding is the number of consonants that an inflected form may add.
-const maxEnding = 2
-
-// inflected tells whether one skeleton is the other with an ending.
-func inflected(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	return strings.HasPrefix(b, a) && len(b)-len(a) <= maxEnding && (len(b) == len(a) || len(a) >= 3)
-}
-
-// sharedHead tells whether two words begin with the same letters, all but an ending.
-func sharedHead(a, b string) bool {
-	ra, rb := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
-	n := min(len(ra), len(rb))
-	same := 0
-	for same < n && ra[same] == rb[same] {
-		same++
-	}
-	return same >= 3 && same >= n-3 || same == n
 }
 
 func (f *nameFinder) mention(r run, p int, title hearsay.Span) {
@@ -272,7 +305,7 @@ func (f *nameFinder) single() {
 			continue
 		}
 		p := f.knownAs(*r)
-		if p < 0 && r.last-r.first == 1 && f.t.Pack.Code != "de" && count[string(f.t.Folded(r.first))] > 1 && acts[string(f.t.Folded(r.first))] {
+		if p < 0 && r.last-r.first == 1 && f.t.Pack.Code != "de" && !f.thing(*r) && count[string(f.t.Folded(r.first))] > 1 && acts[string(f.t.Folded(r.first))] {
 			p = f.party(*r)
 		}
 		if p < 0 {
@@ -304,10 +337,13 @@ func (f *nameFinder) knownAs(r run) int {
 	if r.last-r.first != 1 {
 		return -1
 	}
-	word := f.t.Raw(r.first)
+	if len(f.n.Parties) == 0 {
+		return -1
+	}
+	word := spell(f.t.Raw(r.first))
 	skeleton := string(likeness.Skeleton(nil, f.t.Folded(r.first)))
 	for i := range f.n.Parties {
-		if sameName(f.n.Parties[i].Name, word, skeleton) {
+		if sameName(&f.spelt[i], &word, skeleton) {
 			return i
 		}
 	}

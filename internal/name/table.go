@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -19,10 +20,8 @@ type Table struct {
 	outlets  []*hearsay.Outlet
 	byDomain map[string]*hearsay.Outlet
 	byName   map[string]*hearsay.Outlet
-	words    map[string]int32
-	edges    map[uint64]int32 // node<<32 | word -> node; the root is 0
-	ends     map[int32]named  // by node
-	nodes    int32
+	trie     language.Trie
+	ends     []named // by node; without outlet where no name ends
 }
 
 // named is an outlet under one of its names.
@@ -30,6 +29,7 @@ type named struct {
 	outlet *hearsay.Outlet
 	short  bool   // an ordinary word or letters: needs context
 	upper  uint32 // bit i: word i must be capitalised
+	caps   uint32 // bit i: word i is an abbreviation and must be all in capitals
 }
 
 // Outlets is the embedded table, read at first use.
@@ -55,7 +55,7 @@ var kinds = map[string]hearsay.OutletKind{
 // what is wrong.
 func ParseOutlets(file, text string) (*Table, error) {
 	t := &Table{
-		byDomain: map[string]*hearsay.Outlet{}, byName: map[string]*hearsay.Outlet{}, words: map[string]int32{}, edges: map[uint64]int32{}, ends: map[int32]named{},
+		byDomain: map[string]*hearsay.Outlet{}, byName: map[string]*hearsay.Outlet{},
 	}
 	headed := false
 	for n, line := range strings.Split(text, "\n") {
@@ -135,37 +135,36 @@ func list(s string) []string {
 	return out
 }
 
+// maxLetters is the longest abbreviation that must be written in capitals: "DR"
+// is a broadcaster, "Dr" is none.
+const maxLetters = 4
+
 // name enters a name into the trie; the first outlet to claim one keeps it.
 func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 	if t.byName[key(s)] == nil {
 		t.byName[key(s)] = o
 	}
 	x := language.Analyze(s, nil, nil)
-	node, upper := int32(0), uint32(0)
+	var words []string
+	upper, caps := uint32(0), uint32(0)
 	for i := range x.Tokens {
 		if x.Tokens[i].Is(language.Capital) && i < 32 {
 			upper |= 1 << i
+			if x.Tokens[i].Is(language.AllCaps) && short && utf8.RuneCountInString(x.Raw(int32(i))) <= maxLetters {
+				caps |= 1 << i
+			}
 		}
-		w := string(x.Folded(int32(i)))
-		id, ok := t.words[w]
-		if !ok {
-			id = int32(len(t.words) + 1)
-			t.words[w] = id
-		}
-		k := uint64(node)<<32 | uint64(id)
-		next, ok := t.edges[k]
-		if !ok {
-			t.nodes++
-			next = t.nodes
-			t.edges[k] = next
-		}
-		node = next
+		words = append(words, string(x.Folded(int32(i))))
 	}
-	if len(x.Tokens) == 0 {
+	if len(words) == 0 {
 		return
 	}
-	if old, ok := t.ends[node]; !ok || old.short && !short {
-		t.ends[node] = named{o, short, upper}
+	node := t.trie.Add(words)
+	for int(node) >= len(t.ends) {
+		t.ends = append(t.ends, named{})
+	}
+	if old := t.ends[node]; old.outlet == nil || old.short && !short {
+		t.ends[node] = named{o, short, upper, caps}
 	}
 }
 

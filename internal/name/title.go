@@ -29,7 +29,7 @@ func (f *nameFinder) titleBefore(r run) (hearsay.Span, bool) {
 			}
 			continue
 		}
-		if h.Last > r.first || !f.belongs(h.Last, r.first) {
+		if h.Last > r.first || !f.belongs(h.Last, r.first) || f.nounCapitals() && h.Last < r.first && len(f.words(r)) == 1 {
 			return hearsay.Span{}, false
 		}
 		first := f.widen(h.First, sent.First)
@@ -42,14 +42,24 @@ func (f *nameFinder) titleBefore(r run) (hearsay.Span, bool) {
 	return hearsay.Span{}, false
 }
 
-// possessor tells whether token i says that the name behind it is whose office
-// it is: "the adviser of X".
+// possessor tells whether token i, or the one before an article there, says that
+// the name behind is whose office it is: "the adviser of X".
 func (f *nameFinder) possessor(i int32) bool {
-	if i < 0 {
-		return false
+	if i > 0 && f.t.HitAt(i, language.Determiners) != nil && !f.of(i) {
+		i--
 	}
-	h := f.t.HitAt(i, language.TimeFrames)
-	return h != nil && (h.Entry.Label == "of" || h.Entry.Label == "from")
+	return i >= 0 && f.of(i)
+}
+
+// of tells whether token i is a preposition, or an article in the genitive, that
+// joins an office to what it is an office of or for.
+func (f *nameFinder) of(i int32) bool {
+	for _, h := range f.t.HitsAt(i) {
+		if h.Entry.Section == language.TimeFrames && (h.Entry.Label == "of" || h.Entry.Label == "from" || h.Entry.Label == "for") {
+			return true
+		}
+	}
+	return false
 }
 
 // widen takes words before an office that belong to it: nationality, another office.
@@ -67,18 +77,22 @@ func (f *nameFinder) widen(first, from int32) int32 {
 }
 
 // belongs tells whether the tokens between an office and a name only say whose
-// office it is: no verb, no other clause, at most one comma, at the end.
+// office it is: a country, a body, or what an "of" joins to it; no verb, no
+// other name, no other clause, at most one comma, at the end.
 func (f *nameFinder) belongs(from, to int32) bool {
+	bound := f.t.Tokens[from-1].Is(language.Cyrillic) // an "of" has come; where nouns have cases, none need
 	for k := from; k < to; k++ {
-		tok := f.t.Tokens[k]
-		switch tok.Kind {
-		case language.Word, language.Hyphen:
-			if f.t.HitAt(k, language.Verbs) != nil || f.t.HitAt(k, language.Conjunctions) != nil && tok.End-tok.Start > 2 {
+		switch tok := f.t.Tokens[k]; tok.Kind {
+		case language.Word:
+			if f.t.HitAt(k, language.Verbs) != nil || f.t.HitAt(k, language.Titles) != nil ||
+				f.t.HitAt(k, language.Conjunctions) != nil && tok.End-tok.Start > 2 {
 				return false
 			}
-			if f.t.HitAt(k, language.Titles) != nil {
+			bound = bound || f.of(k)
+			if !bound && !f.knownBody(k) || !f.fits(k, from) {
 				return false
 			}
+		case language.Hyphen:
 		case language.Punct:
 			if f.t.Raw(k) != "," || k != to-1 {
 				return false
@@ -88,6 +102,34 @@ func (f *nameFinder) belongs(from, to int32) bool {
 		}
 	}
 	return true
+}
+
+// knownBody tells whether token i belongs to a country, government, body or
+// their adjectives.
+func (f *nameFinder) knownBody(i int32) bool {
+	for _, h := range f.t.HitsAt(i) {
+		switch h.Entry.Section {
+		case language.Demonyms, language.Countries, language.Governments, language.Organisations, language.Things, language.Determiners:
+			return true
+		}
+	}
+	return false
+}
+
+// fits tells whether the word k may stand in what an office is of. A capitalised
+// word follows an "of", an article or another such word, and is nobody's given
+// name; small words are let through where neither capitals nor cases would show
+// that something else has begun.
+func (f *nameFinder) fits(k, from int32) bool {
+	if f.of(k) || f.knownBody(k) {
+		return true
+	}
+	cyrillic := f.t.Tokens[k].Is(language.Cyrillic)
+	if !f.t.Tokens[k].Is(language.Capital) {
+		body := k == from+1 && f.t.HitAt(from, language.Organisations) != nil // «министерства энергетики»
+		return !f.nounCapitals() && (!cyrillic || body)
+	}
+	return (k > from || cyrillic) && !isGiven(string(f.t.Folded(k)))
 }
 
 // titleBehind finds the office that stands behind a name after a comma.

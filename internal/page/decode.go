@@ -56,7 +56,8 @@ func nulNote(raw []byte) []hearsay.Note {
 }
 
 // utf16Order tells UTF-16 and UTF-32 by their byte order mark or, without one,
-// by a NUL in every second place of the beginning.
+// by the upper halves of Latin and Cyrillic letters, 0 and 4, in every second
+// place of the beginning.
 func utf16Order(raw []byte) string {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe\x00\x00")):
@@ -69,19 +70,19 @@ func utf16Order(raw []byte) string {
 		return "utf-16be"
 	}
 	head := raw[:min(len(raw), 256)&^1]
-	var nul [2]int
+	var upper [2]int
 	for i, b := range head {
-		if b == 0 {
-			nul[i&1]++
+		if b == 0 || b == 4 {
+			upper[i&1]++
 		}
 	}
 	half := len(head) / 2
 	switch {
 	case half < 8:
 		return ""
-	case nul[1]*10 >= half*8 && nul[0]*10 < half:
+	case upper[1]*10 >= half*8 && upper[0]*10 < half:
 		return "utf-16le"
-	case nul[0]*10 >= half*8 && nul[1]*10 < half:
+	case upper[0]*10 >= half*8 && upper[1]*10 < half:
 		return "utf-16be"
 	}
 	return ""

@@ -42,6 +42,8 @@ func TestDecode(t *testing.T) {
 		{"nothing declared, German", encode(t, de, "windows-1252"), "", de, "windows-1252"},
 		{"declared UTF-8 and is not", append([]byte(`<meta charset=utf-8>`), encode(t, ru, "windows-1251")...), "", `<meta charset=utf-8>` + ru, "windows-1251"},
 		{"unknown label", append([]byte(`<meta charset=klingon>`), encode(t, de, "windows-1252")...), "", `<meta charset=klingon>` + de, "windows-1252"},
+		{"a few stray bytes in English", []byte("The minister said that \xff\xfe the talks had failed.\nOfficials denied it."), "", "The minister said that ÿþ the talks had failed.\nOfficials denied it.", "windows-1252"},
+		{"Russian in UTF-16 without a mark", encode(t, ru, "utf-16be"), "", ru, "utf-16be"},
 		{"declared UTF-8 with a cut character", append([]byte(`<meta charset=utf-8>`+ru), 0xd0), "", `<meta charset=utf-8>` + ru + "\ufffd", "utf-8"},
 		{"Japanese", append([]byte(`<meta charset=shift_jis>`), encode(t, "港が再開した", "shift_jis")...), "", `<meta charset=shift_jis>港が再開した`, "shift_jis"},
 		{"a byte order mark stays", []byte("\ufefftext"), "", "\ufefftext", "utf-8"},

@@ -8,7 +8,10 @@ import (
 
 // detected are the charsets that undeclared bytes are tried in; at equal scores
 // the first one is taken.
-var detected = []string{"windows-1252", "windows-1251", "koi8-u", "ibm866", "windows-1250", "iso-8859-2", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "windows-1253", "windows-1254", "windows-1255", "windows-1256"}
+var detected = []string{"windows-1252", "windows-1250", "iso-8859-2", "windows-1251", "koi8-u", "ibm866", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "windows-1253", "windows-1254", "windows-1255", "windows-1256"}
+
+// latinCharsets is how many of detected, the first ones, are for Latin letters.
+const latinCharsets = 3
 
 // detectSample is how many bytes above ASCII, with their neighbours, are looked at.
 const detectSample = 16 << 10
@@ -18,8 +21,12 @@ const detectSample = 16 << 10
 // stand at its beginning, and frequent letters are frequent.
 func detect(raw []byte) string {
 	sample := highWords(raw)
+	charsets := detected
+	if asciiProse(raw) {
+		charsets = detected[:latinCharsets]
+	}
 	best, most := "windows-1252", -1<<30
-	for _, name := range detected {
+	for _, name := range charsets {
 		e, err := htmlindex.Get(name)
 		if err != nil {
 			continue
@@ -33,6 +40,23 @@ func detect(raw []byte) string {
 		}
 	}
 	return best
+}
+
+// asciiProse tells a text of Latin letters in which a few bytes stand out: words
+// of another script would bring more of them.
+func asciiProse(raw []byte) bool {
+	const most, share = 64, 16
+	letters, high := 0, 0
+	for _, b := range raw {
+		if b >= 0x80 {
+			if high++; high > most {
+				return false
+			}
+		} else if b|0x20 >= 'a' && b|0x20 <= 'z' {
+			letters++
+		}
+	}
+	return high*share < letters
 }
 
 // highWords gives the words of raw that have bytes above ASCII.

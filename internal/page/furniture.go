@@ -19,7 +19,7 @@ const (
 // buttons, lines that are only a time, captions that end in a photo credit,
 // and lines that stand twice.
 func (c *classifier) furniture() {
-	seen := map[string]int{}
+	seen := c.links()
 	first := c.firstParagraph()
 	for i := range c.a.Blocks {
 		b := &c.a.Blocks[i]
@@ -41,6 +41,20 @@ func (c *classifier) furniture() {
 			c.twice(i, seen)
 		}
 	}
+	c.captions()
+	c.teasers()
+}
+
+// links are the lines of link lists: a line that stands again among the text
+// is one of them too.
+func (c *classifier) links() map[string]int {
+	seen := map[string]int{}
+	for i := range c.a.Blocks {
+		if b := &c.a.Blocks[i]; b.Kind == hearsay.DebrisRelated && c.words[i] >= minCaption/2 && !c.closed(i) {
+			seen[c.a.Text[b.Span.Start:b.Span.End]] = i
+		}
+	}
+	return seen
 }
 
 // minCaption is how many words a line has that is too long for a heading.
@@ -137,7 +151,7 @@ func (c *classifier) twice(i int, seen map[string]int) {
 		return
 	}
 	if k, ok := seen[s]; ok {
-		if !c.closed(k) {
+		if !c.closed(k) && !c.a.Blocks[k].IsDebris() {
 			c.form(k, hearsay.DebrisRelated, "line-stands-twice", c.a.Blocks[k].Span, b.Span)
 		}
 		c.form(i, hearsay.DebrisRelated, "line-stands-twice", c.a.Blocks[k].Span, b.Span)

@@ -42,7 +42,15 @@ func TestPart(t *testing.T) {
 		name, lang, in string
 		want           []string
 	}{
-		{"time of day before the first words", "ru", "Министр опроверг\n, 09:12 КАРСК Министр опроверг сообщения о продаже.", []string{"timestamp: , 09:12"}},
+		{"time of day before the first words", "ru", "Министр опроверг\n, 09:12 Министр опроверг сообщения о продаже.", []string{"timestamp: , 09:12"}},
+		{"time of day in an agency's dateline", "ru", "Министр опроверг\n, 09:12 КАРНА Министр опроверг сообщения о продаже.", nil},
+		{"a bracket with an appeal", "en", "He denied it on Monday. (You can also have the letter sent to you every morning. Sign up here.)", []string{"promo: (You can also have the letter sent to you every morning. Sign up here.)"}},
+		{"an appeal behind a quotation", "en", "“It was so,” he said. You can unsubscribe at any time.", []string{"promo: You can unsubscribe at any time."}},
+		{"the same in French", "fr", "Il a nié lundi. Vous pouvez vous désabonner à tout moment.", []string{"promo: Vous pouvez vous désabonner à tout moment."}},
+		{"the same in German", "de", "Er bestritt das am Montag. Sie können sich jederzeit wieder abmelden.", []string{"promo: Sie können sich jederzeit wieder abmelden."}},
+		{"the same in Spanish", "es", "Lo negó el lunes. Puede darse de baja cuando quiera.", []string{"promo: Puede darse de baja cuando quiera."}},
+		{"the same in Russian", "ru", "Министр это опроверг. Вы можете отписаться в любое время.", []string{"promo: Вы можете отписаться в любое время."}},
+		{"the same in Ukrainian", "uk", "Міністр це спростував. Ви можете відписатися будь-коли.", []string{"promo: Ви можете відписатися будь-коли."}},
 		{"time of day before the headline", "uk", "10:15 Гавань у Карську відкрили знову\nМіністр сказав, що гавань відкрили.", []string{"timestamp: 10:15"}},
 		{"a score is no time", "en", "Karsk 10:15 Halden\nThe match was lost.", nil},
 		{"times behind a byline", "en", "Harbour reopens\nAnn Dale, Meadow Post Published 3:15 a.m. ET July 15, 2024\nIt did.", []string{"timestamp: Published 3:15 a.m. ET July 15, 2024"}},
@@ -79,6 +87,11 @@ func TestFurniture(t *testing.T) {
 		{"a caption with its credit", "en", news + caption + " (Ann Dale / Getty Images)\nIt was so.", []string{"photo: " + caption + " (Ann Dale / Getty Images)"}},
 		{"a caption, and again with its credit", "en", distinct() + "Ships leave the harbour.\nShips leave the harbour. (Ann Dale / Getty Images)\nIt was so.", []string{"photo: Ships leave the harbour.", "photo: Ships leave the harbour. (Ann Dale / Getty Images)"}},
 		{"a caption that does not end", "en", news + caption + "\nIt was so, he said.", []string{"photo: " + caption}},
+		{"a caption over a credit", "en", news + "Two ships of the fleet\n(Photo: Ann Dale/AP)\nIt was so, he said.", []string{"photo: Two ships of the fleet", "photo: (Photo: Ann Dale/AP)"}},
+		{"a caption over buttons", "en", "Harbour reopens\nTwo ships of the fleet\nCONNECT TWEET LINKEDIN 30 COMMENT\n" + news, []string{"photo: Two ships of the fleet", "share: CONNECT TWEET LINKEDIN 30 COMMENT"}},
+		{"a list with times", "en", "Harbour reopens\nby Ann Dale - Jul 14, 2024 7:00 am\nThe price of salt has become clear recently.\nby the salt man - Jul 14, 2024 2:45 pm\nAfter one defeat, another.\nby B. Moor - Jul 14, 2024 2:45 pm\n" + news,
+			[]string{"related: by Ann Dale - Jul 14, 2024 7:00 am", "related: The price of salt has become clear recently.", "related: by the salt man - Jul 14, 2024 2:45 pm", "related: After one defeat, another.", "related: by B. Moor - Jul 14, 2024 2:45 pm"}},
+		{"a link that stands again", "en", "Harbour reopens\nTen things to know about the harbour\n" + distinct() + "Related content\nTen things to know about the harbour\n", []string{"related: Ten things to know about the harbour", "related: Related content", "related: Ten things to know about the harbour"}},
 		{"a heading", "en", news + "What comes next\nIt was so, he said.", nil},
 		{"a paragraph that stands twice", "en", "It was so, the minister said.\n\n" + distinct() + "It was so, the minister said.", []string{"related: It was so, the minister said."}},
 		{"lines of a text without stops", "en", strings.Repeat(caption+"\n"+"Nobody has seen so many of them in all the years before\n", 1) + "It was so.", nil},

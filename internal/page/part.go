@@ -51,6 +51,9 @@ func (p parter) clock(i int) {
 	if len(p.t.Raw(k)) > 2 || len(p.t.Raw(k+2)) != 2 || !p.t.Tokens[k+3].Is(language.Capital) || p.t.Tokens[k+3].Is(language.Glued) {
 		return
 	}
+	if p.t.Tokens[k+3].Is(language.AllCaps) && p.a.Blocks[i].Role != hearsay.RoleTitle {
+		return // "09:12 AGENCY The authorities ...": an agency's dateline
+	}
 	p.cut(i, k+3)
 	p.debris(i, hearsay.DebrisTimestamp, "time-of-day", p.a.Blocks[i].Span)
 	if p.a.Title.Value != "" && p.a.Blocks[i+1].Role == hearsay.RoleTitle {
@@ -77,6 +80,8 @@ func (p parter) seam(h *language.Hit) {
 	first := h.First
 	if c := p.t.Raw(first - 1); c == "(" || c == "[" {
 		first--
+	} else if label == hearsay.DebrisPromo {
+		first = p.bracket(first, par)
 	}
 	if first <= par.First || !p.opensSentence(first) {
 		return
@@ -91,6 +96,24 @@ func (p parter) seam(h *language.Hit) {
 	}
 	p.cut(i, first)
 	p.debris(i+1, label, "phrase-debris-"+h.Entry.Label, p.t.Span(h.First, h.Last))
+}
+
+// bracket is the bracket that opens before token i and closes behind it at the
+// paragraph's end: "(You can also have it sent to you. Sign up here.)"; i when
+// there is none.
+func (p parter) bracket(i int32, par language.Range) int32 {
+	if last := p.t.Raw(par.Last - 1); last != ")" && last != "]" {
+		return i
+	}
+	for k := i - 1; k > par.First && k > i-maxDebris; k-- {
+		switch p.t.Raw(k) {
+		case "(", "[":
+			return k
+		case ")", "]":
+			return i
+		}
+	}
+	return i
 }
 
 // opensSentence tells whether token i is the first of a sentence, or follows

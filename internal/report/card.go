@@ -36,7 +36,7 @@ func (p *printer) card(t *hearsay.Trace) {
 		for _, g := range c.Groups[min(1, len(c.Groups)):] {
 			s += fmt.Sprintf(", plus %d of %s", g.Min, countryName(g.Country))
 		}
-		if c.Named == 0 {
+		if c.OnRecord == 0 {
 			s += "; none on the record"
 		}
 		p.item(p.dim("unnamed"), s)

@@ -121,6 +121,7 @@ type cardJSON struct {
 	ByClass         map[hearsay.Class]int `json:"by_class"`
 	Named           int                   `json:"named"`
 	Unnamed         int                   `json:"unnamed"`
+	OnRecord        int                   `json:"on_record"`
 	Claimed         int                   `json:"claimed"`
 	DescribedMin    int                   `json:"described_min"`
 	DescribedMax    int                   `json:"described_max"`
@@ -345,7 +346,7 @@ func (e encoder) card(c hearsay.SourcingCard) cardJSON {
 	}
 	return cardJSON{
 		Groups:  groups,
-		ByClass: by, Named: c.Named, Unnamed: c.Unnamed, Claimed: c.Claimed, DescribedMin: c.DescribedMin, DescribedMax: c.DescribedMax,
+		ByClass: by, Named: c.Named, Unnamed: c.Unnamed, OnRecord: c.OnRecord, Claimed: c.Claimed, DescribedMin: c.DescribedMin, DescribedMax: c.DescribedMax,
 		PluralOne: e.spans(c.PluralOne), AnonymityReason: optional(c.AnonymityReason.Value), PositionToKnow: e.spans(c.PositionToKnow),
 		SecondHand: c.SecondHand, FirstParagraph: c.FirstParagraph, BareSources: e.spans(c.BareSources),
 	}

@@ -158,3 +158,21 @@ func BenchmarkCompare(b *testing.B) {
 		Compare(d, e)
 	}
 }
+
+func TestSum(t *testing.T) {
+	a, okA := prepare(original).Sum()
+	b, okB := prepare(strings.ToUpper(original)).Sum()
+	c, _ := prepare(original + " More.").Sum()
+	if !okA || !okB || a != b || a == c {
+		t.Errorf("%x %x %x", a, b, c)
+	}
+	if _, ok := prepare("Too short.").Sum(); ok {
+		t.Error("a text of two words tells nothing")
+	}
+	if s := prepare(original).Whole(); s.Start != 0 || s.End < len(original)-1 {
+		t.Errorf("%+v", s)
+	}
+	if s := prepare("").Whole(); s.Len() != 0 {
+		t.Errorf("%+v", s)
+	}
+}

@@ -133,3 +133,20 @@ func smallest(g []uint64, from, to int) Print {
 	}
 	return best
 }
+
+// Sum tells texts with the same words in the same order; ok is false for a text
+// too short for that to mean anything.
+func (d *Doc) Sum() (sum uint64, ok bool) {
+	for _, w := range d.words {
+		sum = mix(sum*31 + uint64(w))
+	}
+	return sum, len(d.words) >= K*Window/2
+}
+
+// Whole is the span from the first word to the last.
+func (d *Doc) Whole() hearsay.Span {
+	if len(d.spans) == 0 {
+		return hearsay.Span{}
+	}
+	return hearsay.Span{Start: d.spans[0].Start, End: d.spans[len(d.spans)-1].End}
+}

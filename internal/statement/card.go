@@ -21,6 +21,7 @@ func Card(tr *hearsay.Trace) hearsay.SourcingCard {
 			c.Unnamed++
 		}
 	}
+	c.OnRecord = onRecord(tr)
 	c.SecondHand = tr.Origin == hearsay.OriginReport || tr.Origin == hearsay.OriginAgency
 	c.FirstParagraph = attributed(tr, firstParagraph(tr))
 	c.DenialOfMainClaim = denied(tr)
@@ -28,9 +29,29 @@ func Card(tr *hearsay.Trace) hearsay.SourcingCard {
 	return c
 }
 
-// named tells whether a party of class k is on the record.
+// named tells whether a party of class k has a name.
 func named(k hearsay.Class) bool {
 	return k != hearsay.ClassAnon && k != hearsay.ClassGroup && k != hearsay.ClassRole
+}
+
+// onRecord counts the parties that can be asked again about what they say now:
+// outlets only pass on, places and groups are nobody in particular, and who is
+// quoted within another statement has not spoken to the article.
+func onRecord(tr *hearsay.Trace) int {
+	seen := make([]bool, len(tr.Parties))
+	n := 0
+	for i := range tr.Statements {
+		s := &tr.Statements[i]
+		if s.Parent != "" || s.Background || s.Party < 0 || seen[s.Party] {
+			continue
+		}
+		switch s.Class {
+		case hearsay.ClassPerson, hearsay.ClassOrg, hearsay.ClassDoc:
+			seen[s.Party] = true
+			n++
+		}
+	}
+	return n
 }
 
 // describe judges the descriptions of the unnamed sources.

@@ -22,7 +22,8 @@ const (
 	byWords       = "source-words"
 )
 
-// parties merges the sources of all statements into parties.
+// parties merges the sources of all statements into parties. What class a party
+// is of is judged of all its mentions together.
 func (f *finder) parties() {
 	f.byKey = map[string]int{}
 	for i := range f.found {
@@ -31,7 +32,7 @@ func (f *finder) parties() {
 		if p.Name == "" {
 			continue
 		}
-		x.said.Party = f.enter(p, x.said.Source)
+		x.said.Party = f.enter(p, x, reason)
 		x.said.Evidence = append(x.said.Evidence, hearsay.Evidence{Spans: x.said.Source, Reason: reason})
 	}
 	for i := range f.found {
@@ -43,23 +44,44 @@ func (f *finder) parties() {
 	}
 }
 
-// ballot counts the classes that the mentions of a party were given.
-type ballot map[hearsay.Class]int
+// ballot sums how likely the mentions of a party make each class.
+type ballot [tagger.KindCount]float32
 
-// most is the class most mentions were given; of equals the one that stands
-// first in the tagger's list.
-func (b ballot) most() hearsay.Class {
-	best := hearsay.ClassNone
-	for _, c := range tagger.Classes {
-		if b[c] > b[best] {
-			best = c
+// ruled is how much likelier a class is that the packs or the outlets known
+// tell, not the words around alone; certain is the same where nothing but the
+// rule can know.
+const (
+	ruled   = 3
+	certain = 12
+)
+
+// most is the likeliest class.
+func (b *ballot) most() hearsay.Class {
+	best := 0
+	for k := range b {
+		if b[k] > b[best] {
+			best = k
 		}
 	}
-	return best
+	return tagger.Classes[best]
+}
+
+// cast adds what is known of a mention: the tagger's judgement, which a rule
+// that gave the party another class outweighs.
+func (b *ballot) cast(x *found, p *hearsay.Party, reason string) {
+	for k, v := range x.Classes {
+		b[k] += v
+	}
+	switch {
+	case reason == byPlace:
+		b[classNumber(p.Class)] += certain
+	case p.Class != x.said.Class:
+		b[classNumber(p.Class)] += ruled
+	}
 }
 
 // enter adds a party, or the mention to the party it is.
-func (f *finder) enter(p hearsay.Party, mention []hearsay.Span) int {
+func (f *finder) enter(p hearsay.Party, x *found, reason string) int {
 	key := strings.ToLower(p.Name)
 	k, ok := f.byKey[key]
 	if !ok {
@@ -69,9 +91,9 @@ func (f *finder) enter(p hearsay.Party, mention []hearsay.Span) int {
 		f.votes = append(f.votes, ballot{})
 		f.res.Parties = append(f.res.Parties, p)
 	}
-	f.votes[k][p.Class]++
+	f.votes[k].cast(x, &p, reason)
 	q := &f.res.Parties[k]
-	for _, span := range mention {
+	for _, span := range x.said.Source {
 		q.Mentions = append(q.Mentions, span)
 		if form := f.t.Src[span.Start:span.End]; !slices.Contains(q.Forms, form) {
 			q.Forms = append(q.Forms, form)
@@ -99,7 +121,7 @@ func (f *finder) partyOf(i int) (hearsay.Party, string) {
 	if o := f.outletIn(r); o != nil {
 		return outletParty(o), byOutlet
 	}
-	if h := f.hitIn(r, language.Pronouns); h != nil && r.Last-r.First <= 2 {
+	if h := f.hitIn(r, language.Pronouns); h != nil && h.Entry.Label != "poss" && f.alone(h, r) {
 		return f.pronoun(i, h)
 	}
 	if f.hitIn(r, language.OutletWords) != nil && r.Last-r.First <= 3 {
@@ -116,11 +138,23 @@ func (f *finder) person(r language.Range) *hearsay.Party {
 	ms := f.in.Names.Within(r.First, r.Last)
 	for k := range ms {
 		p := &f.in.Names.Parties[ms[k].Party]
-		if p.Class == hearsay.ClassPerson && (ms[k].Last == r.Last || ms[k].First == r.First || ms[k].Title.Len() > 0) {
+		if p.Class != hearsay.ClassPerson {
+			continue
+		}
+		if ms[k].First == r.First || ms[k].Title.Len() > 0 || ms[k].Last == r.Last && !f.governed(ms[k].First, r.First) {
 			return p
 		}
 	}
 	return nil
+}
+
+// governed tells whether a preposition stands right before token i of a source
+// that begins at first: "a lawyer of Brandt", "un porte-parole de Brandt".
+func (f *finder) governed(i, first int32) bool {
+	if i <= first || f.t.Tokens[i-1].Kind != language.Word || f.t.HitAt(i-1, language.Determiners) != nil {
+		return false
+	}
+	return f.small[string(f.t.Folded(i-1))]
 }
 
 func (f *finder) outletIn(r language.Range) *name.OutletMention {
@@ -172,8 +206,11 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 		}
 	}
 	number := "sg"
-	if plural {
+	switch {
+	case plural:
 		number = "pl"
+	case h.Entry.Label == "n.sg":
+		number = "it"
 	}
 	if plural {
 		if p, ok := f.groupBefore(h.First); ok {
@@ -184,6 +221,17 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 		return f.res.Parties[k], byPronoun
 	}
 	return f.described(x, x.Source[0]), byWords
+}
+
+// alone tells whether a source is a pronoun and nothing else that speaks: "Er",
+// "he himself", but not "die Polizei", where the article looks like one.
+func (f *finder) alone(h *language.Hit, r language.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if (i < h.First || i >= h.Last) && f.t.Tokens[i].Kind == language.Word && !f.small[string(f.t.Folded(i))] {
+			return false
+		}
+	}
+	return true
 }
 
 // groupBefore is the plural of unnamed sources that the sentence of token i or
@@ -259,7 +307,8 @@ func (f *finder) longest(i int32, sections []language.Section) int32 {
 }
 
 // speakerBefore is the party of the last statement before i whose number fits:
-// persons and single sources for "sg", groups and bodies for "pl", any for "".
+// persons and single sources for "sg", groups and bodies for "pl", what is no
+// person for "it", any for "".
 func (f *finder) speakerBefore(i int, number string) int {
 	for j := i - 1; j >= max(0, i-6); j-- {
 		y := &f.found[j]
@@ -269,6 +318,8 @@ func (f *finder) speakerBefore(i int, number string) int {
 		switch c := y.said.Class; {
 		case number == "":
 		case number == "sg" && c != hearsay.ClassPerson && c != hearsay.ClassRole && c != hearsay.ClassAnon:
+			continue
+		case number == "it" && (c == hearsay.ClassPerson || c == hearsay.ClassRole || c == hearsay.ClassAnon || c == hearsay.ClassGroup):
 			continue
 		case number == "pl" && (c == hearsay.ClassPerson || c == hearsay.ClassDoc):
 			continue

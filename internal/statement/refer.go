@@ -77,6 +77,9 @@ func classNumber(c hearsay.Class) int {
 
 // insert adds a statement; settle puts it in its place.
 func (f *finder) insert(x found) {
+	if x.Classes == ([tagger.KindCount]float32{}) {
+		x.Classes[x.Class] = ruled
+	}
 	f.extra = append(f.extra, x)
 }
 

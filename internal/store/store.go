@@ -25,8 +25,8 @@ import (
 // Errors a caller may branch on.
 var (
 	ErrNotFound = errors.New("not found")
-	// ErrMoved is Write's answer when another process has added articles since
-	// the batch was prepared: prepare it anew behind them.
+	// ErrMoved is Write's answer when another process has added articles, split
+	// or merged stories since the batch was prepared: prepare it anew.
 	ErrMoved = errors.New("the store has moved on")
 	// ErrFull is a disk or quota without room; the batch is not kept, all
 	// before it is.
@@ -81,7 +81,8 @@ type Draft struct {
 // Search is what full-text search knows of an article: stems with spaces between.
 type Search struct{ Title, Body string }
 
-// Join records that a story was found to be the same as another one.
+// Join records that a story was found to be the same as another one. One that
+// never had an article uses up its number and leaves no history.
 type Join struct {
 	Into, From int64 // stories; From's articles are Into's from now on
 	At         int64 // the article whose arrival showed it
@@ -89,9 +90,15 @@ type Join struct {
 
 // Batch is written in one transaction.
 type Batch struct {
-	After  int64 // the highest Entry.ID when the batch was prepared
+	After  Newest // what Reader.Newest gave when the batch was prepared
 	Drafts []Draft
 	Joins  []Join
+}
+
+// Newest are the highest numbers in use.
+type Newest struct {
+	Article, Story, Cluster int64
+	Decisions               int64 // how often somebody split or merged stories
 }
 
 // Known says where a text or input stands that is in the store already.
@@ -114,12 +121,19 @@ type StoryEntry struct {
 
 // Change is a line of a story's history.
 type Change struct {
-	Kind  string // "merge", "split"
-	Story int64
-	Other int64 // the story merged in or split off
-	At    int64 // Entry.ID whose arrival showed it; 0 when somebody decided
-	Time  time.Time
+	Kind     string // Merged, Parted
+	Story    int64
+	Other    int64 // the story merged in or split off
+	At       int64 // Entry.ID whose arrival showed it; 0 when somebody decided
+	Time     time.Time
+	Articles []int64 // that went from one to the other
 }
+
+// What happened to a story.
+const (
+	Merged = "merge"
+	Parted = "split"
+)
 
 // Query asks for articles. Every group must match, by any of its terms.
 type Query struct {
@@ -156,25 +170,47 @@ type Account struct {
 	Ledger hearsay.Ledger
 }
 
-// Feed is what following a feed must remember.
-type Feed struct {
-	URL, Title         string
-	ETag, LastModified string
-	Visited, Next      time.Time
-	Interval           time.Duration
-	Failures           int
-	Error              string
+// Saying is a statement of some article, as far as it can be asked for across
+// articles; the trace has the rest.
+type Saying struct {
+	Article    int64
+	N          int    // revision
+	ID         string // of the statement in its trace
+	Who        string
+	Act        hearsay.Act
+	Class      hearsay.Class
+	Mode       hearsay.Mode
+	Hedged     bool
+	Background bool
+	Content    hearsay.Span // from the first to the last word
 }
 
-// Visit is what re-visiting an article must remember.
-type Visit struct {
-	URL                string
-	Feed               string // the feed it came from
-	ETag, LastModified string
-	Visited, Next      time.Time
-	Count, Changes     int
-	Failures           int
-	Error              string
+// Credit is a citation of some article.
+type Credit struct {
+	Article int64
+	N       int
+	Outlet  string
+	Role    hearsay.CitationRole
+	From    string
+	Span    hearsay.Span
+}
+
+// Mention is a party named in some article.
+type Mention struct {
+	Article  int64
+	N        int
+	Name     string
+	Class    hearsay.Class
+	Country  string
+	Mentions int
+}
+
+// Date is a time that some article speaks of.
+type Date struct {
+	Article int64
+	N       int
+	Value   string // as hearsay.TimeExpression has it
+	Span    hearsay.Span
 }
 
 // Writer keeps articles.
@@ -184,17 +220,21 @@ type Writer interface {
 	// KeepAccount keeps a story's ledger with its links.
 	KeepAccount(context.Context, Account) error
 	// Split moves articles out of a story into a new one and gives its number.
-	Split(ctx context.Context, story int64, articles []int64) (int64, error)
+	// All of them must be in it, and it must keep one.
+	Split(ctx context.Context, story int64, articles []int64, at time.Time) (int64, error)
+	// Merge moves all articles of a story into another one.
+	Merge(ctx context.Context, into, from int64, at time.Time) error
 }
 
 // Reader gives back what was kept.
 type Reader interface {
-	// Newest is the highest Entry.ID, and Stories the highest story number.
-	Newest(context.Context) (article, story, cluster int64, err error)
+	Newest(context.Context) (Newest, error)
 	// ByInput finds inputs that were added before.
 	ByInput(context.Context, [16]byte) (Known, error)
 	// ByText finds a text under a name or an address.
 	ByText(ctx context.Context, base, address string, text [16]byte) (Known, error)
+	// At finds the article that stands at an address.
+	At(ctx context.Context, address string) (Entry, error)
 	// Article finds by Doc, URL or address.
 	Article(ctx context.Context, name string) (Entry, error)
 	Entry(ctx context.Context, id int64) (Entry, error)
@@ -218,6 +258,8 @@ type StoryReader interface {
 	// Story gives a story, following merges, with its articles by time.
 	Story(ctx context.Context, id int64) (StoryEntry, []Entry, error)
 	History(ctx context.Context, story int64) ([]Change, error)
+	// Apart gives the pairs of stories that were split and must stay two.
+	Apart(ctx context.Context) ([][2]int64, error)
 	Account(ctx context.Context, story int64) (Account, error)
 }
 
@@ -232,13 +274,20 @@ type Searcher interface {
 	HasTerm(ctx context.Context, term string) (bool, error)
 }
 
-// Follower remembers feeds and visits.
-type Follower interface {
-	SaveFeed(context.Context, Feed) error
-	// Feeds gives those due until a moment, all when it is zero, by Next and URL.
-	Feeds(ctx context.Context, due time.Time) ([]Feed, error)
-	SaveVisit(context.Context, Visit) error
-	Visits(ctx context.Context, due time.Time, limit int) ([]Visit, error)
+// Facts finds what articles say by what it is about, the newest arrivals first,
+// at most limit. Only the latest revision of an article is asked.
+type Facts interface {
+	// Said gives the statements of a party.
+	Said(ctx context.Context, who string, limit int) ([]Saying, error)
+	// Credits gives the citations of an outlet.
+	Credits(ctx context.Context, outlet string, limit int) ([]Credit, error)
+	// Mentions gives the articles that name a party.
+	Mentions(ctx context.Context, name string, limit int) ([]Mention, error)
+	// Dates gives where articles speak of a day, month or year: "2026-03", say.
+	Dates(ctx context.Context, prefix string, limit int) ([]Date, error)
+	// Links gives the links that kept ledgers have of an article, both ways.
+	// They tell what is linked; their evidence stands in the Account.
+	Links(ctx context.Context, doc string) ([]hearsay.Link, error)
 }
 
 // Store is all of it. It is safe for concurrent use.
@@ -247,7 +296,8 @@ type Store interface {
 	Reader
 	StoryReader
 	Searcher
-	Follower
+	Facts
+	Targets
 	// Check reads everything and gives what is wrong.
 	Check(context.Context) error
 	Close() error

@@ -15,6 +15,7 @@ type Clusterer struct {
 	parts   []*part
 	at      map[place][]int32 // term -> parts that had it first, in order
 	joined  []Joined
+	apart   [][2]int32 // stories that must not become one
 
 	score   []float64 // scratch of a search, by part
 	touched []int32
@@ -93,7 +94,7 @@ func (c *Clusterer) grow(p *part, v profile) {
 // alike enough in the mean: one pair that happens to be alike cannot weld two
 // stories that are told apart in the others.
 func (c *Clusterer) tryJoin(s, t int32) {
-	if s == t {
+	if s == t || c.isApart(s, t) {
 		return
 	}
 	sum, all := 0.0, 0.0
@@ -134,6 +135,7 @@ func (c *Clusterer) join(into, from int32) {
 			c.cluster[k] = into
 		}
 	}
+	c.renamed(from, into)
 	c.joined = append(c.joined, Joined{int(into), int(from)})
 }
 

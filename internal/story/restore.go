@@ -58,3 +58,25 @@ func (c *Clusterer) Echo(it Item, of int) int {
 
 // Len is the number of articles.
 func (c *Clusterer) Len() int { return len(c.of) }
+
+// KeepApart forbids that two stories become one, numbered as StoryOf gave them:
+// somebody has said that they are two.
+func (c *Clusterer) KeepApart(s, t int) {
+	c.apart = append(c.apart, [2]int32{int32(s), int32(t)})
+}
+
+// isApart tells whether two stories must not become one.
+func (c *Clusterer) isApart(s, t int32) bool {
+	return slices.Contains(c.apart, [2]int32{s, t}) || slices.Contains(c.apart, [2]int32{t, s})
+}
+
+// renamed makes what is kept apart from one story be kept apart from another.
+func (c *Clusterer) renamed(from, into int32) {
+	for i := range c.apart {
+		for k := range c.apart[i] {
+			if c.apart[i][k] == from {
+				c.apart[i][k] = into
+			}
+		}
+	}
+}

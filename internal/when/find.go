@@ -13,28 +13,52 @@ import (
 // read against ref, the article's date; with a zero ref they are left out or
 // given without a year ("XXXX-01"). Debris is passed over.
 func Find(t *language.Text, ref hearsay.Instant) []hearsay.TimeExpression {
-	f := finder{t: t, ref: ref.Time, placed: !ref.IsZero() && ref.Precision >= hearsay.PrecisionDay}
+	f := finder{t: t, ref: wall(ref.Time), placed: !ref.IsZero() && ref.Precision >= hearsay.PrecisionDay}
 	for k, par := range t.Paragraphs {
 		if t.Blocks[k].IsDebris() {
 			continue
 		}
+		f.par, f.floor = par, par.First
+		last, start := par.First, par.First // tokens of the expression before
 		for i := par.First; i < par.Last; {
-			i = f.at(i, par)
+			n := len(f.out)
+			next := f.at(i, par)
+			if len(f.out) > n {
+				if last > start {
+					f.join(start, last, i)
+				}
+				start, last, f.floor = i, next, next
+				if len(f.out) == n {
+					last = start // joined: nothing is joined to it again
+				}
+			}
+			i = next
 		}
 	}
 	return f.out
+}
+
+// wall is the clock of t as it hangs there: expressions are told from it without a zone.
+func wall(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
 // finder looks for an expression at one token after the other.
 type finder struct {
 	t      *language.Text
 	ref    time.Time
-	placed bool // ref is known to the day
+	placed bool           // ref is known to the day
+	par    language.Range // the paragraph at hand
+	floor  int32          // token behind the last expression
+	bare   bool           // days are read without what stands behind them
 	out    []hearsay.TimeExpression
 }
 
 // at looks for an expression that starts at token i and returns the token to go on at.
 func (f *finder) at(i int32, par language.Range) int32 {
+	if f.t.Tokens[i].Kind != language.Number && len(f.t.HitsAt(i)) == 0 {
+		return i + 1
+	}
 	for _, try := range finders {
 		if next := try(f, i, par); next > i {
 			return next
@@ -45,8 +69,9 @@ func (f *finder) at(i int32, par language.Range) int32 {
 
 // finders are tried in this order: the more words an expression takes, the earlier.
 var finders = []func(*finder, int32, language.Range) int32{
-	(*finder).numeric, (*finder).dayMonth, (*finder).partOf, (*finder).monthYear, (*finder).counted, (*finder).framed,
-	(*finder).relative, (*finder).weekday, (*finder).year,
+	(*finder).numeric, (*finder).dayRange, (*finder).dayMonth, (*finder).partOf, (*finder).partOfDay, (*finder).monthYear,
+	(*finder).clockTime, (*finder).decade, (*finder).century, (*finder).yearRange, (*finder).lasting, (*finder).counted,
+	(*finder).framed, (*finder).relative, (*finder).weekday, (*finder).year,
 }
 
 func (f *finder) add(first, last int32, p period, reason string) int32 {
@@ -97,7 +122,7 @@ func (f *finder) hit(i int32, s language.Section, par language.Range) *language.
 
 // numeric reads 2024-02-14, 14.02.2024 and 14/02/2024.
 func (f *finder) numeric(i int32, par language.Range) int32 {
-	if f.t.Tokens[i].Kind != language.Number {
+	if i >= par.Last || f.t.Tokens[i].Kind != language.Number {
 		return i
 	}
 	last := i + 1
@@ -112,7 +137,7 @@ func (f *finder) numeric(i int32, par language.Range) int32 {
 	if !ok || inst.Precision != hearsay.PrecisionDay {
 		return i
 	}
-	return f.add(i, last, dayOf(inst.Time), "numeric-date")
+	return f.addDay(i, last, dayOf(inst.Time), "numeric-date")
 }
 
 func isDateMark(s string) bool { return s == "." || s == "/" || s == "-" }
@@ -124,25 +149,63 @@ func (f *finder) dayMonth(i int32, par language.Range) int32 {
 		if !ok {
 			return i
 		}
-		if year, after := f.yearAt(f.skipMarks(next, par), par); year > 0 {
+		if year, after := f.yearAfter(f.skipMarks(next, par)); year > 0 {
 			return f.exact(i, after, year, h.Entry.Number, day)
 		}
 		return f.nearest(i, next, h.Entry.Number, day)
 	}
 	day, next, ok := f.dayAt(i, par)
 	if !ok {
-		return i
+		if day, next, ok = f.ordinalDay(i); !ok {
+			return i
+		}
 	}
 	next = f.skipLink(next, par)
 	h := f.hit(next, language.Months, par)
 	if h == nil {
 		return i
 	}
-	next = f.skipStop(h, par)
-	if year, after := f.yearAt(f.skipMarks(f.skipLink(next, par), par), par); year > 0 {
+	if year, after := f.yearAfter(f.skipMarks(f.skipStop(h, par), par)); year > 0 {
 		return f.exact(i, after, year, h.Entry.Number, day)
 	}
 	return f.nearest(i, h.Last, h.Entry.Number, day)
+}
+
+// ordinalDay reads "primero", «первого» or "the first" as a day where a month
+// follows; before a month with a capital only with the word that joins them, for
+// a "first May" is a month.
+func (f *finder) ordinalDay(i int32) (day int, next int32, ok bool) {
+	h := f.hit(i, language.Ordinals, f.par)
+	worded := h == nil
+	if worded { // "el cinco de mayo"
+		h = f.hit(i, language.Counts, f.par)
+	}
+	if h == nil || h.Entry.Number < 1 || h.Entry.Number > 31 {
+		return 0, i, false
+	}
+	m := f.skipLink(h.Last, f.par)
+	if m == h.Last && (worded || m >= f.par.Last || f.t.Tokens[m].Is(language.Capital)) {
+		return 0, i, false
+	}
+	return h.Entry.Number, h.Last, true
+}
+
+// yearAfter reads the year that follows a day, month or part: in digits, or told
+// from the article ("of last year", "vergangenen Jahres", «прошлого года»).
+func (f *finder) yearAfter(i int32) (year int, next int32) {
+	j := f.skipLink(i, f.par)
+	if year, next = f.yearAt(j, f.par); year > 0 {
+		return year, next
+	}
+	if !f.placed {
+		return 0, i
+	}
+	for k := i; k <= j; k++ { // the link may end in the article that begins "l'année dernière"
+		if n, last := f.shiftOf(k, "year"); last > k {
+			return f.ref.Year() + n, last
+		}
+	}
+	return 0, i
 }
 
 // dayAt reads a day of the month, as a number or an ordinal with its ending or stop.
@@ -156,7 +219,7 @@ func (f *finder) dayAt(i int32, par language.Range) (day int, next int32, ok boo
 		tok := f.t.Tokens[next]
 		switch {
 		case tok.Kind == language.Word && tok.End-tok.Start <= 4: // st, th, er, го
-		case tok.Kind == language.Hyphen:
+		case tok.Kind == language.Hyphen && next+1 < par.Last && f.t.Tokens[next+1].Kind == language.Word: // «18-е»
 		case tok.Kind == language.Stop && f.t.Pack.OrdinalStop:
 		default:
 			return n, next, tok.Kind != language.Number
@@ -168,10 +231,10 @@ func (f *finder) dayAt(i int32, par language.Range) (day int, next int32, ok boo
 
 // skipLink passes the word that joins day, month and year ("de", "of").
 func (f *finder) skipLink(i int32, par language.Range) int32 {
-	if h := f.hit(i, language.TimeFrames, par); h != nil && h.Entry.Label == "of" {
-		return h.Last
+	if h := f.frame(i, "of"); h != nil {
+		return f.skipArticle(h.Last)
 	}
-	return i
+	return f.skipArticle(i)
 }
 
 // skipMarks passes a comma before a year.
@@ -195,7 +258,7 @@ func (f *finder) exact(first, last int32, year, month, day int) int32 {
 	if d.Day() != day {
 		return first
 	}
-	return f.add(first, last, dayOf(d), "day-month-year")
+	return f.addDay(first, last, dayOf(d), "day-month-year")
 }
 
 // nearest places a month or day in the year that brings it closest to the
@@ -205,6 +268,18 @@ func (f *finder) nearest(first, last int32, month, day int) int32 {
 	if !f.placed {
 		return f.addUnplaced(first, last, month, day)
 	}
+	best := f.nearestYear(month, day)
+	if day == 0 {
+		return f.add(first, last, monthOf(best, month), "month-nearest-to-article")
+	}
+	if d := date(best, month, day); d.Day() != day {
+		return first
+	}
+	return f.addDay(first, last, dayOf(date(best, month, day)), "day-nearest-to-article")
+}
+
+// nearestYear is the year in which a month or day lies closest to the article.
+func (f *finder) nearestYear(month, day int) int {
 	best, bestGap := 0, time.Duration(1<<62)
 	for y := f.ref.Year() - 1; y <= f.ref.Year()+1; y++ {
 		gap := f.ref.Sub(date(y, month, max(day, 1)))
@@ -215,13 +290,7 @@ func (f *finder) nearest(first, last int32, month, day int) int32 {
 			best, bestGap = y, gap
 		}
 	}
-	if day == 0 {
-		return f.add(first, last, monthOf(best, month), "month-nearest-to-article")
-	}
-	if d := date(best, month, day); d.Day() != day {
-		return first
-	}
-	return f.add(first, last, dayOf(date(best, month, day)), "day-nearest-to-article")
+	return best
 }
 
 // monthYear reads "January 2024" and a month alone.
@@ -230,9 +299,11 @@ func (f *finder) monthYear(i int32, par language.Range) int32 {
 	if h == nil {
 		return i
 	}
-	next := f.skipLink(f.skipStop(h, par), par)
-	if year, after := f.yearAt(next, par); year > 0 {
+	if year, after := f.yearAfter(f.skipMarks(f.skipStop(h, par), par)); year > 0 {
 		return f.add(i, after, monthOf(year, h.Entry.Number), "month-year")
+	}
+	if a := f.frame(h.Last, "last", "next"); a != nil && f.placed {
+		return f.add(i, a.Last, f.monthFrom(h.Entry.Number, frameShift[a.Entry.Label]), "framed-month")
 	}
 	if h.Last-h.First == 1 && f.t.Tokens[h.First].End-f.t.Tokens[h.First].Start <= 3 {
 		return i // a short form needs a day or a year beside it
@@ -246,63 +317,164 @@ func (f *finder) partOf(i int32, par language.Range) int32 {
 	if h == nil {
 		return i
 	}
-	next := f.skipLink(h.Last, par)
-	if u := f.hit(next, language.TimeUnits, par); u != nil && u.Entry.Label == "year" {
-		next = u.Last
+	next := f.skipLink(f.skipHyphen(f.behind(h)), par)
+	if p, after, ok := f.decadeAt(next); ok {
+		if p, ok = p.partOfDecade(h.Entry.Label); ok {
+			return f.add(i, after, p, "part-of-decade")
+		}
+		return i
 	}
-	if year, after := f.yearAt(next, par); year > 0 {
+	if year, after := f.wholeYear(next); year > 0 {
 		if p, ok := yearOf(year).part(h.Entry.Label); ok {
 			return f.add(i, after, p, "part-of-year")
 		}
 		return i
 	}
-	mark := len(f.out)
-	after := f.monthYear(next, par)
+	m, after := f.wholeMonth(next)
 	if after == next {
-		return i
+		return f.partOfWeek(i, next, h.Entry.Label)
 	}
-	whole := f.out[mark]
-	f.out = f.out[:mark]
-	if whole.From.IsZero() {
-		return i
-	}
-	p, ok := monthOf(whole.From.Time.Year(), int(whole.From.Time.Month())).part(h.Entry.Label)
+	p, ok := m.part(h.Entry.Label)
 	if !ok {
 		return i
 	}
 	return f.add(i, after, p, "part-of-month")
 }
 
-// counted reads "three days ago", "il y a deux ans", "vor 3 Wochen", «два года назад».
+// behind is the token after a phrase, or after the word that joins it to what
+// follows where that word begins within the phrase ("end of" + "of the").
+func (f *finder) behind(h *language.Hit) int32 {
+	for k := h.First + 1; k < h.Last; k++ {
+		if of := f.frame(k, "of"); of != nil && of.Last > h.Last {
+			return of.Last
+		}
+	}
+	return h.Last
+}
+
+// weekParts are the days of a part of the week, counted from Monday.
+var weekParts = map[string][2]int{"begin": {0, 3}, "early": {0, 3}, "middle": {2, 4}, "end": {4, 7}, "late": {4, 7}}
+
+// partOfWeek reads "at the end of last week", «в начале недели».
+func (f *finder) partOfWeek(first, i int32, label string) int32 {
+	days, ok := weekParts[label]
+	if !ok || !f.placed {
+		return first
+	}
+	n, last := f.shiftOf(i, "week")
+	if last == i {
+		u := f.labelled(f.skipFrames(i), language.TimeUnits, "week")
+		if u == nil {
+			return first
+		}
+		last = u.Last
+	}
+	week, _ := shift(f.ref, n, 'w')
+	return f.add(first, last, interval(week.from.AddDate(0, 0, days[0]), week.from.AddDate(0, 0, days[1]), hearsay.PrecisionDay), "part-of-week")
+}
+
+// skipHyphen passes the hyphen of "mid-January".
+func (f *finder) skipHyphen(i int32) int32 {
+	if i < f.par.Last && f.t.Tokens[i].Kind == language.Hyphen && f.t.Tokens[i].Is(language.Glued) {
+		return i + 1
+	}
+	return i
+}
+
+// wholeYear reads the year that a part is of: "2023", "of the year 2023", "last
+// year", and "the year" alone for the article's.
+func (f *finder) wholeYear(i int32) (year int, next int32) {
+	if year, next = f.yearAfter(i); year > 0 {
+		return year, next
+	}
+	u := f.labelled(f.skipFrames(i), language.TimeUnits, "year")
+	if u == nil {
+		return 0, i
+	}
+	if year, next = f.yearAt(u.Last, f.par); year > 0 {
+		return year, next
+	}
+	if !f.placed {
+		return 0, i
+	}
+	return f.ref.Year(), u.Last
+}
+
+// wholeMonth reads the month that a part is of, by name or told from the article.
+func (f *finder) wholeMonth(i int32) (p period, next int32) {
+	mark := len(f.out)
+	if next = f.monthYear(i, f.par); next > i {
+		whole := f.out[mark]
+		f.out = f.out[:mark]
+		if whole.From.IsZero() {
+			return p, i
+		}
+		return monthOf(whole.From.Time.Year(), int(whole.From.Time.Month())), next
+	}
+	if !f.placed {
+		return p, i
+	}
+	if next = f.framed(i, f.par); next == i {
+		next = f.relative(i, f.par)
+	}
+	if next > i {
+		whole := f.out[mark]
+		f.out = f.out[:mark]
+		if whole.From.Precision != hearsay.PrecisionMonth || !whole.To.IsZero() {
+			return p, i
+		}
+		return monthOf(whole.From.Time.Year(), int(whole.From.Time.Month())), next
+	}
+	if u := f.labelled(f.skipFrames(i), language.TimeUnits, "month"); u != nil {
+		return monthOf(f.ref.Year(), int(f.ref.Month())), u.Last
+	}
+	return p, i
+}
+
+// counted reads "three days ago", "il y a deux ans", «через три дня» and, from the
+// time named before, "two days earlier".
 func (f *finder) counted(i int32, par language.Range) int32 {
 	if !f.placed {
 		return i
 	}
-	start, before := i, f.hit(i, language.TimeFrames, par)
-	if before != nil {
-		if before.Entry.Label != "ago" {
-			return i
-		}
-		i = before.Last
+	start, frame := i, f.frame(i, "ago", "ahead", "later")
+	if frame != nil {
+		i = frame.Last
 	}
 	n, next, ok := f.count(i, par)
 	if !ok {
-		return start
+		n, next = 1, i // «через неделю»
+		if frame == nil || frame.Entry.Label != "ahead" {
+			return start
+		}
 	}
 	u := f.hit(next, language.TimeUnits, par)
 	if u == nil {
 		return start
 	}
 	last := u.Last
-	if before == nil {
-		a := f.hit(last, language.TimeFrames, par)
-		if a == nil || a.Entry.Label != "ago" {
+	if frame == nil {
+		if frame = f.frame(last, "ago", "ahead", "earlier", "later"); frame == nil {
 			return start
 		}
-		last = a.Last
+		last = frame.Last
 	}
-	if p, ok := ago(f.ref, n, u.Entry.Label); ok {
-		return f.add(start, last, p, "counted-back")
+	from, reason := f.ref, "counted-back"
+	switch frame.Entry.Label {
+	case "ahead":
+		n, reason = -n, "counted-ahead"
+	case "earlier", "later":
+		day, found := f.anchor()
+		if !found && frame.Entry.Label == "later" {
+			return start
+		}
+		from, reason = day.Time, "counted-from-before"
+		if frame.Entry.Label == "later" {
+			n = -n
+		}
+	}
+	if p, ok := ago(from, n, u.Entry.Label); ok {
+		return f.add(start, last, p, reason)
 	}
 	return start
 }
@@ -325,24 +497,19 @@ func (f *finder) framed(i int32, par language.Range) int32 {
 	if !f.placed {
 		return i
 	}
-	h := f.hit(i, language.TimeFrames, par)
-	if h != nil {
-		if n, ok := frameShift[h.Entry.Label]; ok {
-			return f.shifted(i, h.Last, n, par)
-		}
-		return i
+	if h := f.frame(i, "last", "this", "next"); h != nil {
+		return f.shifted(i, h.Last, frameShift[h.Entry.Label], par)
 	}
 	u := f.hit(i, language.TimeUnits, par)
 	if u == nil {
 		return i
 	}
-	after := f.hit(u.Last, language.TimeFrames, par)
+	after := f.frame(u.Last, "last", "this", "next")
 	if after == nil {
 		return i
 	}
-	n, ok := frameShift[after.Entry.Label]
-	if letter := unitLetters[u.Entry.Label]; ok && letter != 0 {
-		if p, ok := shift(f.ref, n, letter); ok {
+	if letter := unitLetters[u.Entry.Label]; letter != 0 {
+		if p, ok := shift(f.ref, frameShift[after.Entry.Label], letter); ok {
 			return f.add(i, after.Last, p, "framed-unit")
 		}
 	}
@@ -358,24 +525,32 @@ func (f *finder) shifted(first, i int32, n int, par language.Range) int32 {
 		}
 	}
 	if w := f.hit(i, language.Weekdays, par); w != nil {
-		return f.add(first, w.Last, f.weekdayFrom(w.Entry.Number, n), "framed-weekday")
+		return f.addDay(first, w.Last, f.weekdayFrom(w.Entry.Number, n), "framed-weekday")
+	}
+	if hours, next, ok := f.partAt(i); ok && n <= 0 && !f.bare { // "this morning", "last night"
+		return f.add(first, next, dayOf(f.ref.AddDate(0, 0, n)).partOfDay(hours), "framed-part-of-day")
 	}
 	if m := f.hit(i, language.Months, par); m != nil {
-		y := f.ref.Year()
-		if n < 0 && m.Entry.Number >= int(f.ref.Month()) {
-			y--
-		}
-		if n > 0 && m.Entry.Number <= int(f.ref.Month()) {
-			y++
-		}
-		return f.add(first, m.Last, monthOf(y, m.Entry.Number), "framed-month")
+		return f.add(first, m.Last, f.monthFrom(m.Entry.Number, n), "framed-month")
 	}
-	if s := f.hit(i, language.TimeParts, par); s != nil && yearParts[s.Entry.Label][0] > 0 && n != 0 {
+	if s := f.hit(i, language.TimeParts, par); s != nil && yearParts[s.Entry.Label][0] > 0 {
 		if p, ok := yearOf(f.ref.Year() + n).part(s.Entry.Label); ok {
 			return f.add(first, s.Last, p, "framed-season")
 		}
 	}
 	return first
+}
+
+// monthFrom is the named month before (n < 0), in or after the article's month.
+func (f *finder) monthFrom(month, n int) period {
+	y := f.ref.Year()
+	if n < 0 && month >= int(f.ref.Month()) {
+		y--
+	}
+	if n > 0 && month <= int(f.ref.Month()) {
+		y++
+	}
+	return monthOf(y, month)
 }
 
 // relative reads words that name a time by themselves: yesterday, heute, la semaine dernière.
@@ -390,6 +565,9 @@ func (f *finder) relative(i int32, par language.Range) int32 {
 		return i
 	}
 	if p, ok := shift(f.ref, n, label[len(label)-1]); ok {
+		if p.precision == hearsay.PrecisionDay && p.value == "" {
+			return f.addDay(i, h.Last, p, "relative")
+		}
 		return f.add(i, h.Last, p, "relative")
 	}
 	return i
@@ -405,7 +583,13 @@ func (f *finder) weekday(i int32, par language.Range) int32 {
 	if h.Last-h.First == 1 && tok.End-tok.Start <= 3 {
 		return i // "Sun", "Do", "Mar" are mostly something else
 	}
-	return f.add(i, h.Last, f.weekdayFrom(h.Entry.Number, 0), "weekday-before-article")
+	if hours, next, ok := f.partAt(i); ok && next == h.Last && !f.bare { // "Dienstagabend"
+		return f.add(i, next, f.weekdayFrom(h.Entry.Number, 0).partOfDay(hours), "weekday-before-article-part")
+	}
+	if p, next, reason := f.weekdayMore(h); next > h.Last {
+		return f.addDay(i, next, p, reason)
+	}
+	return f.addDay(i, h.Last, f.weekdayFrom(h.Entry.Number, 0), "weekday-before-article")
 }
 
 // weekdayFrom is the nearest weekday (1 = Monday): n < 0 strictly before the
@@ -451,9 +635,23 @@ func (f *finder) yearContext(i int32, par language.Range) bool {
 	if raw := f.t.Raw(i - 1); raw == "(" {
 		return i+1 < par.Last && (f.t.Raw(i+1) == ")" || f.t.Tokens[i+1].Kind == language.Dash || f.t.Tokens[i+1].Kind == language.Hyphen)
 	}
+	if and := f.frame(i-1, "and"); and != nil && i-1 == f.floor { // "between 2019 and 2021"
+		return true
+	}
 	for k := i - 1; k >= par.First && k >= i-3; k-- {
-		if h := f.t.HitAt(k, language.TimeFrames); h != nil && h.Last == i {
-			return true
+		for _, h := range f.t.HitsAt(k) {
+			if h.Last != i || h.Entry.Section != language.TimeFrames {
+				continue
+			}
+			switch h.Entry.Label {
+			case "on":
+			case "of": // "summer of 2024", but not "of the 2024 team"
+				if i == k+1 {
+					return true
+				}
+			default:
+				return true
+			}
 		}
 	}
 	return false

@@ -13,20 +13,21 @@ type period struct {
 	from, to  time.Time
 	precision hearsay.Precision
 	value     string // set when the period is no plain unit: "2023-10/2023-12"
+	zone      string // offset of a time of day, "" when none was named
 }
 
 func yearOf(y int) period {
-	return period{date(y, 1, 1), date(y+1, 1, 1), hearsay.PrecisionYear, ""}
+	return period{date(y, 1, 1), date(y+1, 1, 1), hearsay.PrecisionYear, "", ""}
 }
 
 func monthOf(y, m int) period {
 	f := date(y, m, 1)
-	return period{f, f.AddDate(0, 1, 0), hearsay.PrecisionMonth, ""}
+	return period{f, f.AddDate(0, 1, 0), hearsay.PrecisionMonth, "", ""}
 }
 
 func dayOf(t time.Time) period {
 	f := date(t.Year(), int(t.Month()), t.Day())
-	return period{f, f.AddDate(0, 0, 1), hearsay.PrecisionDay, ""}
+	return period{f, f.AddDate(0, 0, 1), hearsay.PrecisionDay, "", ""}
 }
 
 func date(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
@@ -44,15 +45,16 @@ func (p period) String() string {
 		return p.from.Format("2006-01")
 	case hearsay.PrecisionDay:
 		return p.from.Format("2006-01-02")
-	case hearsay.PrecisionHour:
-		return p.from.Format("2006-01-02T15")
 	}
-	return p.from.Format("2006-01-02T15:04")
+	return hearsay.Instant{Time: p.from, Precision: p.precision, Zone: p.zone}.String()
 }
 
 // interval names a stretch of whole units, months or days, by its first and last.
 func interval(from, to time.Time, precision hearsay.Precision) period {
 	layout, last := "2006-01-02", to.AddDate(0, 0, -1)
+	if precision == hearsay.PrecisionHour {
+		layout, last = "2006-01-02T15", to.Add(-time.Hour)
+	}
 	if precision == hearsay.PrecisionMonth {
 		layout, last = "2006-01", to.AddDate(0, -1, 0)
 	}
@@ -102,6 +104,7 @@ func (p period) part(name string) (period, bool) {
 // the year named.
 var yearParts = map[string][2]int{
 	"begin": {1, 3}, "early": {1, 3}, "middle": {5, 4}, "end": {10, 3}, "late": {10, 3}, "first-half": {1, 6}, "second-half": {7, 6},
+	"q1": {1, 3}, "q2": {4, 3}, "q3": {7, 3}, "q4": {10, 3},
 	"spring": {3, 3}, "summer": {6, 3}, "autumn": {9, 3}, "winter": {12, 3},
 }
 
@@ -110,7 +113,7 @@ func shift(t time.Time, n int, unit byte) (period, bool) {
 	switch unit {
 	case 'h':
 		f := t.Truncate(time.Hour).Add(time.Duration(n) * time.Hour)
-		return period{f, f.Add(time.Hour), hearsay.PrecisionHour, ""}, true
+		return period{f, f.Add(time.Hour), hearsay.PrecisionHour, "", ""}, true
 	case 'd':
 		return dayOf(t.AddDate(0, 0, n)), true
 	case 'w':
@@ -136,7 +139,7 @@ func ago(t time.Time, n int, unit string) (period, bool) {
 	switch unit {
 	case "minute":
 		f := t.Add(time.Duration(-n) * time.Minute)
-		return period{f, f.Add(time.Minute), hearsay.PrecisionMinute, ""}, true
+		return period{f, f.Add(time.Minute), hearsay.PrecisionMinute, "", ""}, true
 	case "week": // "three weeks ago" is a day about three weeks back, not a calendar week
 		return shift(t, -7*n, 'd')
 	case "decade":
@@ -155,7 +158,7 @@ func ago(t time.Time, n int, unit string) (period, bool) {
 func (p period) expression(s hearsay.Span, reason string) hearsay.TimeExpression {
 	e := hearsay.TimeExpression{
 		Span: s, Value: p.String(), Evidence: hearsay.Evidence{Spans: []hearsay.Span{s}, Reason: reason},
-		From: hearsay.Instant{Time: p.from, Precision: p.precision},
+		From: hearsay.Instant{Time: p.from, Precision: p.precision, Zone: p.zone},
 	}
 	if p.value != "" {
 		e.To = hearsay.Instant{Time: p.to, Precision: p.precision}

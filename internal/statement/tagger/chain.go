@@ -32,15 +32,12 @@ const states = 2 * labelCount
 // tokens; a reading without any must be likelier by more than loss, because
 // the likelihood of one with a source is spread over readings of its extent.
 func (c *chain) best(loss float32, out []uint8) []uint8 {
-	low := float32(math.Inf(-1))
 	for y := range labelCount {
 		c.score[0][y], c.score[0][y+labelCount] = c.unary[0][y], low
 	}
 	c.score[0][lSource], c.score[0][lSource+labelCount] = low, c.unary[0][lSource]
 	for i := 1; i < c.n; i++ {
-		for y := range labelCount {
-			c.step(i, y, low)
-		}
+		c.step(i)
 	}
 	last := &c.score[c.n-1]
 	state := 0
@@ -64,31 +61,51 @@ func (c *chain) best(loss float32, out []uint8) []uint8 {
 	return out
 }
 
-// step finds the best way to label y at token i, before and after the source.
-func (c *chain) step(i, y int, low float32) {
-	prev, pair := &c.score[i-1], &c.pair[i]
-	none, fromNone := low, 0
-	some, fromSome := low, labelCount
-	for x := range labelCount {
-		if v := prev[x] + pair[x][y]; v > none {
-			none, fromNone = v, x
+// step finds the best ways to the labels of token i, before and after the
+// source. Of equals the first label wins.
+func (c *chain) step(i int) {
+	prev, pair, unary := &c.score[i-1], &c.pair[i], &c.unary[i]
+	score, back := &c.score[i], &c.back[i]
+	for _, y := range [...]int{lOther, lCue, lContent} {
+		// before the source
+		v, from := prev[lOther]+pair[lOther][y], uint8(lOther)
+		if x := prev[lCue] + pair[lCue][y]; x > v {
+			v, from = x, lCue
 		}
-		if y == lSource && x != lSource {
-			continue // a second source
+		if x := prev[lContent] + pair[lContent][y]; x > v {
+			v, from = x, lContent
 		}
-		if v := prev[x+labelCount] + pair[x][y]; v > some {
-			some, fromSome = v, x+labelCount
+		score[y], back[y] = v+unary[y], from
+		// after it has begun
+		v, from = prev[labelCount+lOther]+pair[lOther][y], labelCount+lOther
+		if x := prev[labelCount+lSource] + pair[lSource][y]; x > v {
+			v, from = x, labelCount+lSource
 		}
+		if x := prev[labelCount+lCue] + pair[lCue][y]; x > v {
+			v, from = x, labelCount+lCue
+		}
+		if x := prev[labelCount+lContent] + pair[lContent][y]; x > v {
+			v, from = x, labelCount+lContent
+		}
+		score[labelCount+y], back[labelCount+y] = v+unary[y], from
 	}
-	if y == lSource {
-		if none > some {
-			some, fromSome = none, fromNone
-		}
-		none = low
+	// the source begins here, or goes on
+	v, from := prev[lOther]+pair[lOther][lSource], uint8(lOther)
+	if x := prev[lCue] + pair[lCue][lSource]; x > v {
+		v, from = x, lCue
 	}
-	c.score[i][y], c.back[i][y] = none+c.unary[i][y], uint8(fromNone)
-	c.score[i][y+labelCount], c.back[i][y+labelCount] = some+c.unary[i][y], uint8(fromSome)
+	if x := prev[lContent] + pair[lContent][lSource]; x > v {
+		v, from = x, lContent
+	}
+	if x := prev[labelCount+lSource] + pair[lSource][lSource]; x >= v {
+		v, from = x, labelCount+lSource
+	}
+	score[labelCount+lSource], back[labelCount+lSource] = v+unary[lSource], from
+	score[lSource] = low
 }
+
+// low is the potential of what is ruled out.
+var low = float32(math.Inf(-1))
 
 // marginals computes the probabilities of labels and pairs (forward-backward).
 func (c *chain) marginals(node [][labelCount]float64, pair [][labelCount][labelCount]float64) {

@@ -1,6 +1,8 @@
 package tagger
 
 import (
+	"slices"
+
 	"hearsay/internal/language"
 )
 
@@ -123,58 +125,117 @@ func steps(d int32) uint32 {
 	return 10
 }
 
-// unary appends the features of token j for its own label.
-func (w *window) unary(j int32, pl place, buf []uint32) []uint32 {
-	s := w.s
-	v, p, n, a := s.at(j), s.at(j-1), s.at(j+1), s.at(w.anchor)
-	add := func(template, x, y uint32) { buf = append(buf, key(template, x, y)) }
-	both := func(template, x, y uint32) { buf = append(buf, key(template, x, y), key(template+128, x, y^s.lang)) }
-	where := pl.side<<16 | pl.zone<<8 | pl.quote
-	k, ak := uint32(v.kind), uint32(a.kind)<<8|uint32(a.act)
-	add(200, 0, 0)
-	both(201, where, 0)
-	both(202, where, k)
-	both(203, where, pl.clauses)
-	both(204, where<<8|pl.clauses, ak)
-	both(205, pl.near, k)
-	both(206, pl.clauses<<8|pl.quote, w.pattern)
-	both(207, pl.side<<24|pack3(p.kind, v.kind, n.kind), 0)
-	add(208, v.word, where)
-	add(209, p.word, where)
-	add(210, n.word, where)
-	add(211, v.suf3, where^s.lang)
-	both(212, pl.near, ak)
-	add(213, a.word, pl.clauses<<8|pl.zone)
-	add(214, a.word, pl.near<<8|k)
-	both(215, w.pattern, where)
-	both(216, pl.clauses<<16|ak, k<<8|pl.quote)
-	both(217, pl.zone<<8|pl.quote, uint32(a.quote)<<8|uint32(w.region>>31))
-	add(218, v.word, pl.near)
-	both(219, pl.clauses<<8|uint32(v.shape), uint32(p.kind)<<8|uint32(n.kind))
-	add(220, a.suf3^s.lang, pl.clauses<<8|k)
-	both(221, pl.near<<8|uint32(p.kind), uint32(n.kind)<<8|k)
-	both(222, pl.rivals<<8|pl.quote, where)
-	both(223, pl.rivals<<8|pl.clauses, k)
-	return buf
+// The features of a label come in groups by what they look at: the search adds
+// up the weights of a group again only where that has changed. own is added to
+// the template of a feature that is told apart by language.
+const own = 128
+
+type (
+	placeKeys [16]uint32 // the place but for the number of tokens between
+	nearKeys  [2]uint32  // that number
+	tokenKeys [21]uint32 // the token and its neighbours at the place
+	stepKeys  [2]uint32  // of the step from the token before: the number of tokens between
+	kindKeys  [4]uint32  // kinds of tokens
+	stateKeys [2]uint32  // quotations and boundaries
+	wordKeys  [3]uint32  // words
+)
+
+const (
+	unaryKeys = len(placeKeys{}) + len(nearKeys{}) + len(tokenKeys{})
+	edgeKeys  = len(stepKeys{}) + len(kindKeys{}) + len(stateKeys{}) + len(wordKeys{})
+)
+
+// where is the part of a place that most features look at.
+func (p *place) where() uint32 { return p.side<<16 | p.zone<<8 | p.quote }
+
+// anchorKind is the kind and act of the anchor.
+func (w *window) anchorKind() uint32 {
+	a := w.s.at(w.anchor)
+	return uint32(a.kind)<<8 | uint32(a.act)
 }
 
-// edge appends the features of the step from token j-1 to token j.
-func (w *window) edge(j int32, pl place, buf []uint32) []uint32 {
+func (w *window) placeKeys(pl *place) placeKeys {
+	a, l, where, ak := w.s.at(w.anchor), w.s.lang, pl.where(), w.anchorKind()
+	return placeKeys{
+		key(200, 0, 0),
+		key(201, where, 0), key(201+own, where, l),
+		key(203, where, pl.clauses), key(203+own, where, pl.clauses^l),
+		key(204, where<<8|pl.clauses, ak), key(204+own, where<<8|pl.clauses, ak^l),
+		key(206, pl.clauses<<8|pl.quote, w.pattern), key(206+own, pl.clauses<<8|pl.quote, w.pattern^l),
+		key(213, a.word, pl.clauses<<8|pl.zone),
+		key(215, w.pattern, where), key(215+own, w.pattern, where^l),
+		key(217, pl.zone<<8|pl.quote, uint32(a.quote)<<8|uint32(w.region>>31)),
+		key(217+own, pl.zone<<8|pl.quote, (uint32(a.quote)<<8|uint32(w.region>>31))^l),
+		key(222, pl.rivals<<8|pl.quote, where), key(222+own, pl.rivals<<8|pl.quote, where^l),
+	}
+}
+
+func (w *window) nearKeys(pl *place) nearKeys {
+	ak := w.anchorKind()
+	return nearKeys{key(212, pl.near, ak), key(212+own, pl.near, ak^w.s.lang)}
+}
+
+func (w *window) tokenKeys(j int32, pl *place) tokenKeys {
+	s, l, where := w.s, w.s.lang, pl.where()
+	v, p, n, a := s.at(j), s.at(j-1), s.at(j+1), s.at(w.anchor)
+	k, around := uint32(v.kind), uint32(p.kind)<<8|uint32(n.kind)
+	three := pl.side<<24 | pack3(p.kind, v.kind, n.kind)
+	return tokenKeys{
+		key(202, where, k), key(202+own, where, k^l),
+		key(205, pl.near, k), key(205+own, pl.near, k^l),
+		key(207, three, 0), key(207+own, three, l),
+		key(208, v.word, where),
+		key(209, p.word, where),
+		key(210, n.word, where),
+		key(211, v.suf3, where^l),
+		key(214, a.word, pl.near<<8|k),
+		key(216, pl.clauses<<16|w.anchorKind(), k<<8|pl.quote), key(216+own, pl.clauses<<16|w.anchorKind(), (k<<8|pl.quote)^l),
+		key(218, v.word, pl.near),
+		key(219, pl.clauses<<8|uint32(v.shape), around), key(219+own, pl.clauses<<8|uint32(v.shape), around^l),
+		key(220, a.suf3^l, pl.clauses<<8|k),
+		key(221, pl.near<<8|uint32(p.kind), uint32(n.kind)<<8|k), key(221+own, pl.near<<8|uint32(p.kind), (uint32(n.kind)<<8|k)^l),
+		key(223, pl.rivals<<8|pl.clauses, k), key(223+own, pl.rivals<<8|pl.clauses, k^l),
+	}
+}
+
+// unary is all features of token j for its own label.
+func (w *window) unary(j int32, pl place) []uint32 {
+	a, b, c := w.placeKeys(&pl), w.nearKeys(&pl), w.tokenKeys(j, &pl)
+	return slices.Concat(a[:], b[:], c[:])
+}
+
+func (w *window) stepKeys(pl *place) stepKeys {
+	return stepKeys{key(300, 0, w.s.lang), key(304, pl.near, 0)}
+}
+
+func (w *window) kindKeys(j int32, pl *place) kindKeys {
 	s := w.s
-	v, p := s.at(j), s.at(j-1)
-	add := func(template, x, y uint32) { buf = append(buf, key(template, x, y)) }
-	add(300, 0, s.lang)
-	add(301, uint32(p.kind)<<8|uint32(v.kind), pl.side)
-	add(302, v.word, pl.side)
-	add(303, p.word, pl.side)
-	add(304, pl.near, 0)
-	add(305, pl.side<<8|uint32(p.kind), s.lang)
-	add(306, pl.side<<8|uint32(v.kind), s.lang)
-	add(307, uint32(v.quote)<<8|uint32(p.quote), pl.zone)
-	add(308, boundary(s.t, j), pl.zone)
-	add(309, pl.clauses<<8|pl.quote, uint32(p.kind)<<8|uint32(v.kind))
-	add(310, uint32(s.at(j+1).kind)<<16|uint32(p.kind)<<8|uint32(v.kind), pl.side)
-	return buf
+	v, p := uint32(s.at(j).kind), uint32(s.at(j-1).kind)
+	return kindKeys{
+		key(301, p<<8|v, pl.side),
+		key(305, pl.side<<8|p, s.lang),
+		key(306, pl.side<<8|v, s.lang),
+		key(310, uint32(s.at(j+1).kind)<<16|p<<8|v, pl.side),
+	}
+}
+
+func (w *window) stateKeys(j int32, pl *place) stateKeys {
+	return stateKeys{key(307, uint32(w.s.at(j).quote)<<8|uint32(w.s.at(j-1).quote), pl.zone), key(308, boundary(w.s.t, j), pl.zone)}
+}
+
+func (w *window) wordKeys(j int32, pl *place) wordKeys {
+	v, p := w.s.at(j), w.s.at(j-1)
+	return wordKeys{
+		key(302, v.word, pl.side),
+		key(303, p.word, pl.side),
+		key(309, pl.clauses<<8|pl.quote, uint32(p.kind)<<8|uint32(v.kind)),
+	}
+}
+
+// edge is all features of the step from token j-1 to token j.
+func (w *window) edge(j int32, pl place) []uint32 {
+	a, b, c, d := w.stepKeys(&pl), w.kindKeys(j, &pl), w.stateKeys(j, &pl), w.wordKeys(j, &pl)
+	return slices.Concat(a[:], b[:], c[:], d[:])
 }
 
 // boundary tells whether a sentence or paragraph begins at token j.

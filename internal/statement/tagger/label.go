@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"hearsay"
-	"hearsay/internal/language"
 )
 
 // Acts and Classes number the labels of statements.
@@ -17,9 +16,23 @@ var (
 )
 
 // kindCount is how many acts there are, and how many classes.
-const kindCount = 9
+const kindCount = KindCount
+
+// KindCount is how many acts there are, and how many classes.
+const KindCount = 9
 
 func actNumber(label string) uint8 { return uint8(max(slices.Index(Acts, hearsay.Act(label)), 0)) }
+
+// actHashes are the hashes of the names of acts.
+var actHashes = func() (out []uint32) {
+	for _, a := range Acts {
+		out = append(out, hashString(string(a)))
+	}
+	return out
+}()
+
+// actOf is the number of the act whose name has a hash.
+func actOf(label uint32) uint8 { return uint8(max(slices.Index(actHashes, label), 0)) }
 
 // actFeatures appends what tells the act of a statement: its cue, negations
 // around it, and how its content begins and ends.
@@ -77,76 +90,6 @@ func (s *sight) actFeatures(f *Frame, buf []uint32) []uint32 {
 	return buf
 }
 
-// classFeatures appends what tells the class of a statement's source: its
-// words, the names and pack hits in it, and who spoke before.
-func (s *sight) classFeatures(f *Frame, before int, buf []uint32) []uint32 {
-	v := s.at(f.Anchor)
-	add := func(template, a, b uint32) { buf = append(buf, key(template, a, b)) }
-	add(500, 0, 0)
-	add(501, uint32(v.kind)<<8|uint32(v.act), uint32(min(len(f.Source), 1)))
-	add(502, v.word, uint32(min(len(f.Source), 1)))
-	add(503, v.suf2, s.lang)
-	n, capitals := int32(0), uint32(0)
-	var hits uint64
-	var head Kind
-	var label uint32
-	many := uint32(0)
-	for _, c := range f.Source {
-		for i := c.First; i < c.Last; i++ {
-			x := s.at(i)
-			n++
-			hits |= x.hits
-			if label == 0 && x.label != 0 {
-				label = x.label
-				add(522, label, uint32(min(n, 2)))
-			}
-			if head == kEdge && x.kind != kFunction && x.kind != kNumber && x.kind != kDemonym {
-				head = x.kind
-				add(523, x.word, 0)
-				add(524, x.suf3, s.lang)
-			}
-			if x.label != 0 {
-				add(525, x.label, 0)
-			}
-			if h := s.t.HitAt(i, language.Counts); h != nil && (h.Entry.Number > 1 || h.Entry.Label == "2+" || h.Entry.Label == "?") {
-				many = 1
-			}
-			if x.shape&1 != 0 {
-				capitals++
-			}
-			add(504, x.word, 0)
-			add(505, x.suf3, 0)
-			add(506, x.pre3, 0)
-			add(507, uint32(x.kind), 0)
-			add(508, uint32(x.kind)<<8|uint32(s.at(i-1).kind), uint32(x.shape))
-			add(509, x.suf2, s.lang)
-			add(510, uint32(x.shape), 0)
-		}
-	}
-	add(511, uint32(min(n, 6))<<8|min(capitals, 6), 0)
-	add(512, uint32(hits), uint32(hits>>32))
-	if n == 0 {
-		add(513, uint32(before), s.lang)
-		add(514, uint32(before), v.suf3)
-		return buf
-	}
-	first, last := f.Source[0].First, f.Source[len(f.Source)-1].Last-1
-	add(515, s.at(first).word, 0)
-	add(516, s.at(last).word, 0)
-	add(517, s.at(last).suf3, uint32(s.at(last).shape))
-	add(518, uint32(s.at(first).kind)<<8|uint32(s.at(last).kind), uint32(min(n, 4)))
-	if n <= 2 {
-		add(519, uint32(before), s.at(first).word)
-		add(520, uint32(before), uint32(s.at(first).kind))
-	}
-	add(526, uint32(head), label)
-	add(527, uint32(head)<<1|many, label)
-	add(528, uint32(head)<<8|min(capitals, 3), many)
-	add(529, label, capitals)
-	add(521, s.at(last).word, s.at(first).word)
-	return buf
-}
-
 // multi trains a classifier of several classes (multinomial logistic regression).
 type multi struct {
 	features []uint32
@@ -192,8 +135,8 @@ func softmax(z *[kindCount]float32) {
 	}
 }
 
-// pick is the best class of the features.
-func (w *weights) pick(features []uint32) int {
+// logits are how likely the features make each class, as log-probabilities.
+func (w *weights) logits(features []uint32) (z [kindCount]float32) {
 	var n [kindCount]int32
 	for _, f := range features {
 		i := int(f&w.mask) * kindCount
@@ -202,9 +145,22 @@ func (w *weights) pick(features []uint32) int {
 			n[k] += int32(int8(v[k]))
 		}
 	}
-	best := 0
 	for k := range n {
-		if n[k] > n[best] {
+		z[k] = float32(n[k]) * w.scale
+	}
+	p := z
+	softmax(&p)
+	for k := range p {
+		z[k] = float32(math.Log(float64(max(p[k], 1e-6))))
+	}
+	return z
+}
+
+// top is the likeliest class.
+func top(z *[kindCount]float32) int {
+	best := 0
+	for k := range z {
+		if z[k] > z[best] {
 			best = k
 		}
 	}

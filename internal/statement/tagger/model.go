@@ -1,7 +1,8 @@
 package tagger
 
 import (
-	"encoding/binary"
+	"slices"
+	"sync"
 
 	"hearsay/internal/language"
 	"hearsay/internal/name"
@@ -14,7 +15,6 @@ type weights struct {
 	out   int
 	scale float32
 	w     string
-	bytes []byte // w, not to be written to
 }
 
 // Model is a trained tagger. It is safe for concurrent use.
@@ -23,6 +23,11 @@ type Model struct {
 	acts, classes               weights
 	threshold                   float32
 	wordless                    bool // sees packs and structure but no words, for measuring
+
+	// laid out for summing, once the weights are complete
+	labels  *labelRows
+	pairs   *pairRows
+	readers *sync.Pool
 }
 
 // WithThreshold is the model with another log-odds from which a frame is
@@ -31,6 +36,27 @@ func (m *Model) WithThreshold(t float32) *Model {
 	out := *m
 	out.threshold = t
 	return &out
+}
+
+// ready makes a model whose weights are complete ready for use.
+func (m *Model) ready() *Model {
+	m.labels, m.pairs = m.unary.labelRows(), m.edge.pairRows()
+	m.readers = &sync.Pool{New: func() any { return new(reader) }}
+	return m
+}
+
+// reader takes a reader for a text from those that have been used before, with
+// their buffers and the sums they keep.
+func (m *Model) reader(in Input) *reader {
+	r := m.readers.Get().(*reader)
+	r.m, r.s = m, &r.sight
+	r.s.look(in, m.wordless)
+	return r
+}
+
+func (r *reader) done() {
+	r.s.t, r.s.quotes = nil, nil // not kept alive by the pool
+	r.m.readers.Put(r)
 }
 
 // Frame is a statement as the tagger finds it: ranges of tokens.
@@ -43,6 +69,7 @@ type Frame struct {
 	Content []language.Range
 	Act     int
 	Class   int
+	Classes [kindCount]float32 // log-probability of each class, by what the words around tell
 }
 
 // Input is what Tag works on. Names and Outlets may be nil.
@@ -53,57 +80,23 @@ type Input struct {
 	Outlets []name.OutletMention
 }
 
-func (w *weights) sum1(features []uint32) float32 {
-	n := int32(0)
+// one adds up the weights of features that have one each.
+func (w *weights) one(features []uint32) (n int32) {
 	for _, f := range features {
 		n += int32(int8(w.w[f&w.mask]))
 	}
-	return float32(n) * w.scale
+	return n
 }
 
-// bias turns the signed bytes of a word into unsigned ones that are larger by
-// 128, so that several can be added at once in lanes of 16 bits.
-const (
-	bias  = 0x8080808080808080
-	lanes = 0x00FF00FF00FF00FF
-)
-
-func (w *weights) sum4(features []uint32) (out [labelCount]float32) {
-	var acc uint64 // lanes: labels 0, 2, 1, 3
-	for _, f := range features {
-		x := uint64(binary.LittleEndian.Uint32(w.bytes[int(f&w.mask)*labelCount:])) ^ bias&0xFFFFFFFF
-		acc += x&0x00FF00FF | x<<24&(0x00FF00FF<<32)
-	}
-	less := int32(len(features)) * 128
-	for k, shift := range [labelCount]int{0, 32, 16, 48} {
-		out[k] = float32(int32(acc>>shift&0xFFFF)-less) * w.scale
-	}
-	return out
-}
-
-func (w *weights) sum16(features []uint32) (out [labelCount][labelCount]float32) {
-	var acc [4]uint64 // lanes: even and odd bytes of the first eight weights, then of the others
-	for _, f := range features {
-		v := w.bytes[int(f&w.mask)*labelCount*labelCount:]
-		x, y := binary.LittleEndian.Uint64(v)^bias, binary.LittleEndian.Uint64(v[8:])^bias
-		acc[0] += x & lanes
-		acc[1] += x >> 8 & lanes
-		acc[2] += y & lanes
-		acc[3] += y >> 8 & lanes
-	}
-	less := int32(len(features)) * 128
-	for k := range labelCount * labelCount {
-		v := acc[k/8*2+k%2] >> (k % 8 / 2 * 16) & 0xFFFF
-		out[k/labelCount][k%labelCount] = float32(int32(v)-less) * w.scale
-	}
-	return out
-}
-
-// reader holds the buffers of one run over a text.
+// reader holds the buffers of one run over a text, and sums of the model's
+// weights that recur in the next.
 type reader struct {
 	m      *Model
 	s      *sight
+	sight  sight
 	c      chain
+	window []unsummed
+	a      anchorReader
 	buf    []uint32
 	labels []uint8
 }
@@ -115,21 +108,24 @@ const sourceLoss = 3
 
 // Tag finds the statements of a text, in order of their anchors.
 func (m *Model) Tag(in Input) []Frame {
-	r := reader{m: m, s: newSight(in, m.wordless)}
+	r := m.reader(in)
+	defer r.done()
 	out := r.frames()
 	if m.judge.w != "" {
 		out = r.judged(out)
 	}
 	out = r.s.mend(out)
-	before := kindCount
+	before := r.s.remember()
 	for i := range out {
 		f := &out[i]
 		r.buf = r.s.actFeatures(f, r.buf[:0])
-		f.Act = m.acts.pick(r.buf)
-		f.Act = r.s.refusal(f)
-		r.buf = r.s.classFeatures(f, before, r.buf[:0])
-		f.Class = m.classes.pick(r.buf)
-		before = f.Class
+		acts := m.acts.logits(r.buf)
+		r.s.refusal(f, &acts)
+		f.Act = top(&acts)
+		r.buf = r.s.classFeatures(f, &before, r.buf[:0])
+		f.Classes = m.classes.logits(r.buf)
+		f.Class = top(&f.Classes)
+		before.then(f.Class)
 	}
 	return out
 }
@@ -141,6 +137,7 @@ func (r *reader) frames() []Frame {
 	if r.m.judge.w != "" {
 		low = anchorFloor
 	}
+	r.a.begin(&r.m.anchors, r.s)
 	for _, sent := range r.s.t.Sentences {
 		st := r.s.stretch(sent.First)
 		for i := sent.First; i < sent.Last; i++ {
@@ -150,8 +147,7 @@ func (r *reader) frames() []Frame {
 			if !r.s.candidate(i) {
 				continue
 			}
-			r.buf = r.s.anchorFeatures(i, st, r.buf[:0])
-			if score := r.m.anchors.sum1(r.buf); score > low {
+			if score := r.a.score(&r.m.anchors, r.s, i, st); score > low {
 				if f, ok := r.frame(i, score); ok {
 					out = append(out, f)
 				}
@@ -170,18 +166,7 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	w := r.s.window(anchor)
 	n := int(w.hi - w.lo)
 	r.c.reset(n)
-	for k := range n {
-		pl := w.place(w.lo + int32(k))
-		r.buf = w.unary(w.lo+int32(k), pl, r.buf[:0])
-		r.c.unary[k] = r.m.unary.sum4(r.buf)
-		if !w.reaches(w.lo + int32(k)) {
-			r.c.unary[k][lContent], r.c.unary[k][lSource] = never, never
-		}
-		if k > 0 {
-			r.buf = w.edge(w.lo+int32(k), pl, r.buf[:0])
-			r.c.pair[k] = r.m.edge.sum16(r.buf)
-		}
-	}
+	r.potentials(&w)
 	r.labels = r.c.best(sourceLoss, r.labels)
 	f := Frame{Anchor: anchor, Score: score}
 	for k := 0; k < n; {
@@ -206,6 +191,72 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	f.Margin = max(-10, min(10, f.Margin/float32(max(1, extent(f.Content)))))
 	r.s.wholeQuotation(&f)
 	return f, len(f.Content) > 0
+}
+
+// unsummed is what is known of a token of a window before the weights of the
+// features that it alone has are added up.
+type unsummed struct {
+	labels four
+	pairs  sixteen
+	tokens tokenKeys
+	kinds  kindKeys
+	words  wordKeys
+}
+
+// potentials fills the chain with the sums of the weights of the window. All
+// features are made before weights are looked up: look-ups with nothing between
+// them wait for memory together.
+func (r *reader) potentials(w *window) {
+	m, c := r.m, &r.c
+	r.features(w)
+	for k := range r.window {
+		x := &r.window[k]
+		c.unary[k] = (x.labels + m.labels.sum(x.tokens[:])).potentials(int32(unaryKeys), m.unary.scale)
+	}
+	for k := 1; k < len(r.window); k++ {
+		x := &r.window[k]
+		m.pairs.sum(m.pairs.sum(x.pairs, x.kinds[:]), x.words[:]).potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
+	}
+	for k := range r.window {
+		if !w.reaches(w.lo + int32(k)) {
+			c.unary[k][lContent], c.unary[k][lSource] = never, never
+		}
+	}
+}
+
+// features makes the features of the tokens of a window, and adds up the
+// weights of those that stay the same over several.
+func (r *reader) features(w *window) {
+	m, n := r.m, int(w.hi-w.lo)
+	var (
+		last         place
+		steady, near four
+		step, state  sixteen
+		lastState    stateKeys
+	)
+	r.window = slices.Grow(r.window[:0], n)[:n]
+	for k := range r.window {
+		j := w.lo + int32(k)
+		pl := w.place(j)
+		if k == 0 || pl.near != last.near {
+			keys, steps := w.nearKeys(&pl), w.stepKeys(&pl)
+			near = m.labels.sum(keys[:])
+			step = m.pairs.sum(sixteen{}, steps[:])
+		}
+		last.near = pl.near // the other keys do not look at it
+		if k == 0 || pl != last {
+			keys := w.placeKeys(&pl)
+			steady = m.labels.sum(keys[:])
+		}
+		last = pl
+		if keys := w.stateKeys(j, &pl); k == 0 || keys != lastState {
+			state = m.pairs.sum(sixteen{}, keys[:])
+			lastState = keys
+		}
+		x := &r.window[k]
+		x.labels, x.pairs = steady+near, step.plus(&state)
+		x.tokens, x.kinds, x.words = w.tokenKeys(j, &pl), w.kindKeys(j, &pl), w.wordKeys(j, &pl)
+	}
 }
 
 // never is the potential of a label that is ruled out.

@@ -69,6 +69,8 @@ type seen struct {
 	kind                         Kind
 	shape                        uint8
 	label                        uint32 // section and label of a hit that tells what kind of speaker it is; 0 without
+	office                       uint32 // label of a title hit; 0 without
+	sources                      uint8  // labels of its hits among the nouns for sources
 	act                          uint8  // act of the verb or noun hit, plus one; 0 when none
 	quote                        uint8  // depth, whether a mark stands before or after
 	first                        bool   // first of its hit
@@ -86,12 +88,22 @@ type sight struct {
 }
 
 func newSight(in Input, wordless bool) *sight {
+	s := new(sight)
+	s.look(in, wordless)
+	return s
+}
+
+// look fills in the sight of a text, in the buffers of one before.
+func (s *sight) look(in Input, wordless bool) {
 	t := in.Text
-	s := &sight{t: t, quotes: in.Quotes, lang: hashString(t.Pack.Code), tok: make([]seen, len(t.Tokens)), clause: make([]int32, len(t.Tokens)+1),
-		cues: make([]int32, len(t.Tokens)+1), marks: make([]int32, len(t.Tokens)+1)}
-	common := language.FunctionWords(t.Pack.Code)
+	n := len(t.Tokens)
+	s.t, s.quotes, s.lang = t, in.Quotes, hashString(t.Pack.Code)
+	s.tok = append(s.tok[:0], make([]seen, n)...)
+	for _, counts := range []*[]int32{&s.clause, &s.cues, &s.marks} {
+		*counts = append((*counts)[:0], make([]int32, n+1)...)
+	}
 	for i := range t.Tokens {
-		s.spell(int32(i), common)
+		s.spell(int32(i))
 		if v := &s.tok[i]; wordless && v.kind <= kCapital {
 			v.word, v.suf2, v.suf3, v.suf4, v.pre3 = 0, 0, 0, 0, 0
 		}
@@ -115,16 +127,14 @@ func newSight(in Input, wordless bool) *sight {
 			s.cues[i+1]++
 		}
 	}
-	return s
 }
 
 // spell fills in what the letters of token i tell.
-func (s *sight) spell(i int32, common map[string]bool) {
+func (s *sight) spell(i int32) {
 	tok, f := s.t.Tokens[i], s.t.Folded(i)
 	v := &s.tok[i]
-	v.word = hashBytes(f)
-	v.suf2, v.suf3, v.suf4 = hashBytes(tail(f, 2)), hashBytes(tail(f, 3)), hashBytes(tail(f, 4))
-	v.pre3 = hashBytes(head(f, 4))
+	v.word = tok.Hash
+	v.suf2, v.suf3, v.suf4, v.pre3 = affixes(f, tok.Hash)
 	v.shape = uint8(tok.Kind) << 2
 	if tok.Is(language.Capital) {
 		v.shape |= 1
@@ -138,7 +148,7 @@ func (s *sight) spell(i int32, common map[string]bool) {
 	switch tok.Kind {
 	case language.Word:
 		v.kind = kWord
-		if common[string(f)] {
+		if tok.Is(language.Common) {
 			v.kind = kFunction
 		} else if tok.Is(language.Capital) && !tok.Is(language.Opener) {
 			v.kind = kCapital
@@ -170,23 +180,32 @@ func punctuation(c byte) Kind {
 	return kMark
 }
 
-// tail and head are the last and first n characters of a word.
-func tail(f []byte, n int) []byte {
-	i := len(f)
-	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRune(f[:i])
-		i -= size
+// affixes are the hashes of the last two, three and four characters of a word,
+// and of its first four; word is its own.
+func affixes(f []byte, word uint32) (suf2, suf3, suf4, pre4 uint32) {
+	var from [5]int // where the last n characters begin
+	i, n := len(f), 0
+	for n < 4 && i > 0 {
+		for i--; i > 0 && !utf8.RuneStart(f[i]); i-- {
+		}
+		n++
+		from[n] = i
 	}
-	return f[i:]
-}
-
-func head(f []byte, n int) []byte {
-	i := 0
-	for ; n > 0 && i < len(f); n-- {
-		_, size := utf8.DecodeRune(f[i:])
-		i += size
+	if i == 0 { // the last four characters are the word
+		for ; n < 4; n++ {
+			from[n+1] = 0
+		}
 	}
-	return f[:i]
+	suf2, suf3 = hashBytes(f[from[2]:]), hashBytes(f[from[3]:])
+	if from[4] == 0 {
+		return suf2, suf3, word, word
+	}
+	end := 0
+	for n = 0; n < 4; n++ {
+		for end++; end < len(f) && !utf8.RuneStart(f[end]); end++ {
+		}
+	}
+	return suf2, suf3, hashBytes(f[from[4]:]), hashBytes(f[:end])
 }
 
 // kindOf gives sections that tell the kind of a token their kind. The first
@@ -228,6 +247,9 @@ var rankOf = func() (out [64]int8) {
 	return out
 }()
 
+// sourceBits are the labels of sources, one bit each.
+var sourceBits = map[string]uint8{"anon": 1, "role": 2, "group": 4}
+
 func (s *sight) hit(h *language.Hit) {
 	s.mark(h.First, h.Last, h.Entry)
 	if h.TailLast > h.TailFirst {
@@ -247,15 +269,23 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 	case e.Section == language.Pronouns && e.Label == "poss":
 		kind = kPossessive
 	}
-	label := hashString(e.Label) ^ uint32(kind)
+	label, office := e.Hash^uint32(kind), uint32(0)
 	if e.Section == language.Titles {
-		label = uint32(kind)
+		label, office = uint32(kind), e.Hash
 	}
 	for i := first; i < last; i++ {
 		v := &s.tok[i]
+		if office != 0 && i == last-1 {
+			v.office = office
+		}
 		switch e.Section {
 		case language.Sources, language.OutletWords, language.Organisations, language.Documents, language.Titles, language.Pronouns:
-			if v.label == 0 || e.Section == language.Sources {
+			switch {
+			case e.Section == language.Sources:
+				// "experts" are a group and may hold an office: a label of its own
+				v.sources |= sourceBits[e.Label]
+				v.label = uint32(v.sources)<<8 | uint32(kind)
+			case v.label == 0:
 				v.label = label
 			}
 		}
@@ -268,7 +298,7 @@ func (s *sight) mark(first, last int32, e *language.Entry) {
 		}
 		v.hits |= 1 << kind
 		if e.Section == language.Verbs || e.Section == language.Nouns && v.act == 0 {
-			v.act = actNumber(e.Label) + 1
+			v.act = actOf(e.Hash) + 1
 		}
 	}
 }

@@ -45,13 +45,22 @@ func TrainWordless(examples []Example) *Model { return train(examples, true) }
 
 func train(examples []Example, wordless bool) *Model {
 	m := readers(examples, wordless)
-	m.judge = quantise(trainLogistic(judgeBits, verdicts(examples, wordless), 3, .05, 1e-4))
+	unseen := unseen(examples, wordless)
+	var verdicts []logistic
+	for i := range unseen {
+		verdicts = append(verdicts, unseen[i].verdicts()...)
+	}
+	m.judge = quantise(trainLogistic(judgeBits, verdicts, 3, .05, 1e-4))
 	l := learner{rate: cueRates(examples), wordless: wordless}
 	for i := range examples {
 		l.labels(&examples[i])
 	}
+	r := reader{m: m}
+	for i := range unseen {
+		l.heard(&r, &unseen[i])
+	}
 	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .03, 1e-4))
-	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .03, 1e-4))
+	m.classes = quantise(trainMulti(kindBits, l.classes, 6, .02, 1e-2))
 	return m
 }
 
@@ -65,13 +74,19 @@ func readers(examples []Example, wordless bool) *Model {
 	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, 6, .05, 1e-4))
 	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 3, .05, 1e-5)
 	m.unary, m.edge = quantise(unary), quantise(edge)
-	return m
+	return m.ready()
 }
 
-// verdicts makes the judge's examples: each part of the texts is read by
-// readers trained on the others.
-func verdicts(examples []Example, wordless bool) []logistic {
-	var out []logistic
+// reading is an annotated text as readers read it that were not trained on it.
+type reading struct {
+	x      *Example
+	s      *sight
+	frames []Frame
+}
+
+// unseen reads each part of the texts with readers trained on the others.
+func unseen(examples []Example, wordless bool) []reading {
+	var out []reading
 	for part := range parts {
 		var rest []Example
 		for i := range examples {
@@ -81,32 +96,32 @@ func verdicts(examples []Example, wordless bool) []logistic {
 		}
 		m := readers(rest, wordless)
 		m.threshold = anchorFloor
+		r := reader{m: m}
 		for i := range examples {
 			if examples[i].Group%parts == part {
-				out = append(out, m.verdicts(&examples[i])...)
+				r.s = newSight(examples[i].Input, wordless)
+				out = append(out, reading{&examples[i], r.s, r.frames()})
 			}
 		}
 	}
 	return out
 }
 
-// verdicts tells of every frame that the readers find in a text whether it is
-// an annotated statement.
-func (m *Model) verdicts(x *Example) []logistic {
-	r := reader{m: m, s: newSight(x.Input, m.wordless)}
-	frames := r.frames()
+// verdicts tells of every frame of a reading whether it is an annotated
+// statement: what the judge learns from.
+func (r *reading) verdicts() []logistic {
 	var gold, cues [][]language.Range
-	for _, said := range x.Said {
+	for _, said := range r.x.Said {
 		gold, cues = append(gold, r.s.tokens(said.Content)), append(cues, r.s.tokens(said.Cue))
 	}
 	var out []logistic
-	for k := range frames {
-		good := false
+	for k := range r.frames {
+		f, good := &r.frames[k], false
 		for n, g := range gold {
-			right := 4*shared(frames[k].Content, g) >= extent(frames[k].Content)+extent(g)
-			good = good || right && (len(cues[n]) == 0 || within(cues[n], frames[k].Anchor))
+			right := 4*shared(f.Content, g) >= extent(f.Content)+extent(g)
+			good = good || right && (len(cues[n]) == 0 || within(cues[n], f.Anchor))
 		}
-		out = append(out, logistic{features: r.s.judgeFeatures(k, frames, nil), yes: good})
+		out = append(out, logistic{features: r.s.judgeFeatures(k, r.frames, nil), yes: good})
 	}
 	return out
 }
@@ -169,7 +184,7 @@ func (l *learner) add(x *Example) {
 				st = s.stretch(i)
 			}
 			if s.candidate(i) || gold[i] != nil {
-				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st, nil), yes: gold[i] != nil})
+				l.anchors = append(l.anchors, logistic{features: s.anchorFeatures(i, st), yes: gold[i] != nil})
 			}
 			if gold[i] != nil {
 				l.sequences = append(l.sequences, s.sequence(i, gold[i]))
@@ -178,8 +193,8 @@ func (l *learner) add(x *Example) {
 	}
 }
 
-// kinds makes the training examples of act and class, and returns the class.
-func (l *learner) kinds(s *sight, anchor int32, said Said, before int) int {
+// kinds makes the training examples of act and class.
+func (l *learner) kinds(s *sight, anchor int32, said Said, before *memory) {
 	f := Frame{Anchor: anchor, Source: s.tokens(said.Source), Cue: s.tokens(said.Cue), Content: s.tokens(said.Content)}
 	class := slices.Index(Classes, said.Class)
 	if act := slices.Index(Acts, said.Act); act >= 0 {
@@ -187,8 +202,8 @@ func (l *learner) kinds(s *sight, anchor int32, said Said, before int) int {
 	}
 	if class >= 0 {
 		l.classes = append(l.classes, multi{s.classFeatures(&f, before, nil), class})
+		before.then(class)
 	}
-	return class
 }
 
 // tokens turns spans of bytes into ranges of tokens.
@@ -209,12 +224,44 @@ func (s *sight) tokens(spans []hearsay.Span) []language.Range {
 // labels makes the examples of acts and classes.
 func (l *learner) labels(x *Example) {
 	s := newSight(x.Input, l.wordless)
-	before := kindCount
+	before := s.remember()
 	for _, said := range x.Said {
 		if len(said.Content) > 0 {
-			before = l.kinds(s, l.anchor(s, said), said, before)
+			l.kinds(s, l.anchor(s, said), said, &before)
 		}
 	}
+}
+
+// heard makes examples of classes from what is found in a text by readers that
+// have not seen it, with the errors in it that are to be expected.
+func (l *learner) heard(r *reader, x *reading) {
+	r.s = x.s
+	before := x.s.remember()
+	for _, f := range r.s.mend(r.judged(slices.Clone(x.frames))) {
+		said := x.said(&f)
+		if said == nil {
+			continue
+		}
+		class := slices.Index(Classes, said.Class)
+		if class >= 0 {
+			l.classes = append(l.classes, multi{r.s.classFeatures(&f, &before, nil), class})
+			before.then(class)
+		}
+	}
+}
+
+// said is the annotated statement that shares most with a frame; nil when none
+// shares half of its content.
+func (x *reading) said(f *Frame) *Said {
+	var best *Said
+	top := int32(0)
+	for n := range x.x.Said {
+		g := x.s.tokens(x.x.Said[n].Content)
+		if both := shared(f.Content, g); 4*both >= extent(f.Content)+extent(g) && both > top {
+			best, top = &x.x.Said[n], both
+		}
+	}
+	return best
 }
 
 // anchor chooses the token a statement hangs on.
@@ -256,8 +303,8 @@ func (s *sight) sequence(anchor int32, said []Said) sequence {
 	}
 	for k := range n {
 		pl := w.place(w.lo + int32(k))
-		x.unary[k] = w.unary(w.lo+int32(k), pl, nil)
-		x.edge[k] = w.edge(w.lo+int32(k), pl, nil)
+		x.unary[k] = w.unary(w.lo+int32(k), pl)
+		x.edge[k] = w.edge(w.lo+int32(k), pl)
 	}
 	return x
 }
@@ -275,6 +322,6 @@ func quantise(t *table) weights {
 		q := math.Round(float64(w / out.scale))
 		b[i] = byte(int8(max(-127, min(127, q))))
 	}
-	out.w, out.bytes = string(b), b
+	out.w = string(b)
 	return out
 }

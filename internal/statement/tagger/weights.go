@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"sync"
-	"unsafe"
 )
 
 // weightsFile is the trained model as `go run ./internal/statement/train`
@@ -18,7 +17,7 @@ var weightsFile string
 
 // magic opens a weights file. It changes with the features, so that weights
 // trained for others are refused.
-const magic = "hearsay tagger 1\n"
+const magic = "hearsay tagger 2\n"
 
 var errWeights = errors.New("tagger weights: damaged or of another version; run go run ./internal/statement/train")
 
@@ -70,7 +69,9 @@ func Parse(file string) (*Model, error) {
 			return nil, fmt.Errorf("table %d: %w", k, errWeights)
 		}
 		t.w, rest = rest[:n], rest[n:]
-		t.bytes = unsafe.Slice(unsafe.StringData(t.w), len(t.w))
 	}
-	return m, nil
+	if m.unary.mask != 1<<unaryBits-1 || m.unary.out != labelCount || m.edge.mask != 1<<edgeBits-1 || m.edge.out != labelCount*labelCount {
+		return nil, fmt.Errorf("size of the tables: %w", errWeights)
+	}
+	return m.ready(), nil
 }

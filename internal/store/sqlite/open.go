@@ -50,6 +50,8 @@ type Store struct {
 
 	mu  sync.Mutex // guards fst
 	fst *dictionary
+
+	prepared sync.Map // query -> *sql.Stmt of read, for queries that are asked often
 }
 
 var _ store.Store = (*Store)(nil)
@@ -182,9 +184,37 @@ func (s *Store) migrate(ctx context.Context) error {
 	return err
 }
 
+// ask is the prepared statement of a query.
+func (s *Store) ask(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st, ok := s.prepared.Load(query); ok {
+		return st.(*sql.Stmt), nil //nolint:forcetypeassert // nothing else is kept
+	}
+	st, err := s.read.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, classed(err)
+	}
+	if old, loaded := s.prepared.LoadOrStore(query, st); loaded {
+		return old.(*sql.Stmt), st.Close() //nolint:forcetypeassert // nothing else is kept
+	}
+	return st, nil
+}
+
+// row reads the one row of an answer.
+func (s *Store) row(ctx context.Context, query string, args []any, dst ...any) error {
+	st, err := s.ask(ctx, query)
+	if err != nil {
+		return err
+	}
+	return classed(st.QueryRowContext(ctx, args...).Scan(dst...))
+}
+
 // Close waits for what is being written and closes the file.
 func (s *Store) Close() error {
 	var errs []error
+	s.prepared.Range(func(_, st any) bool {
+		errs = append(errs, st.(*sql.Stmt).Close()) //nolint:forcetypeassert // nothing else is kept
+		return true
+	})
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
@@ -196,7 +226,8 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
-// Check runs SQLite's integrity check and counts what must agree.
+// Check runs the integrity checks of SQLite and of its full-text index, counts
+// what must agree and unpacks every text and trace.
 func (s *Store) Check(ctx context.Context) error {
 	var verdict string
 	if err := s.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&verdict); err != nil {
@@ -205,10 +236,15 @@ func (s *Store) Check(ctx context.Context) error {
 	if verdict != "ok" {
 		return fmt.Errorf("%w: %s", store.ErrDamaged, verdict)
 	}
+	if _, err := s.write.ExecContext(ctx, "INSERT INTO words(words) VALUES ('integrity-check')"); err != nil {
+		return fmt.Errorf("full-text index: %w", classed(err))
+	}
 	for _, c := range []struct{ what, query string }{
 		{"articles without a text", "SELECT count(*) FROM article a WHERE (SELECT count(*) FROM revision WHERE article = a.id) <> a.revisions"},
 		{"articles whose story is unknown", "SELECT count(*) FROM article WHERE story NOT IN (SELECT id FROM story WHERE merged IS NULL)"},
 		{"stories that miscount their articles", "SELECT count(*) FROM story s WHERE merged IS NULL AND articles <> (SELECT count(*) FROM article WHERE story = s.id)"},
+		{"stories that became one another", "SELECT count(*) FROM story WHERE merged IS NOT NULL AND articles <> 0"},
+		{"stories without articles", "SELECT count(*) FROM story WHERE merged IS NULL AND articles = 0"},
 		{"articles that search does not know", "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM words)"},
 	} {
 		var n int
@@ -219,7 +255,26 @@ func (s *Store) Check(ctx context.Context) error {
 			return fmt.Errorf("%w: %d %s", store.ErrDamaged, n, c.what)
 		}
 	}
-	return nil
+	return s.checkTraces(ctx)
+}
+
+func (s *Store) checkTraces(ctx context.Context) error {
+	rows, err := s.read.QueryContext(ctx, "SELECT article, n, body, trace FROM revision")
+	if err != nil {
+		return classed(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var article, n int64
+		var body, trace sql.RawBytes
+		if err := rows.Scan(&article, &n, &body, &trace); err != nil {
+			return classed(err)
+		}
+		if _, err := s.unpackTrace(body, trace); err != nil {
+			return fmt.Errorf("article %d, revision %d: %w", article, n, err)
+		}
+	}
+	return classed(rows.Err())
 }
 
 // classed puts SQLite's codes into the words of package store.
@@ -236,6 +291,12 @@ func classed(err error) error {
 	switch e.Code() & 0xff {
 	case codes.SQLITE_FULL:
 		return store.ErrFull
+	case codes.SQLITE_INTERRUPT:
+		return fmt.Errorf("%w (%s)", context.Canceled, e.Error())
+	case codes.SQLITE_IOERR:
+		if e.Code() == codes.SQLITE_IOERR_WRITE || e.Code() == codes.SQLITE_IOERR_SHMSIZE || e.Code() == codes.SQLITE_IOERR_FSYNC {
+			return fmt.Errorf("%w (%s)", store.ErrFull, e.Error())
+		}
 	case codes.SQLITE_NOTADB:
 		return store.ErrForeign
 	case codes.SQLITE_CORRUPT:

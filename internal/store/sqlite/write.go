@@ -3,9 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"hearsay"
@@ -14,10 +12,10 @@ import (
 
 // Write keeps a batch in one transaction.
 func (s *Store) Write(ctx context.Context, b store.Batch) error {
-	return s.transact(ctx, func(w *writer) error {
-		var last int64
-		w.row("SELECT coalesce(max(id), 0) FROM article").scan(&last)
-		if w.err == nil && last != b.After {
+	err := s.transact(ctx, func(w *writer) error {
+		var last, decisions int64
+		w.row("SELECT (SELECT coalesce(max(id), 0) FROM article), (SELECT count(*) FROM history WHERE at = 0)").scan(&last, &decisions)
+		if w.err == nil && (last != b.After.Article || decisions != b.After.Decisions) {
 			return store.ErrMoved
 		}
 		for i := range b.Drafts {
@@ -28,6 +26,10 @@ func (s *Store) Write(ctx context.Context, b store.Batch) error {
 		}
 		return w.err
 	})
+	if n := len(b.Drafts); err == nil && n > 0 {
+		_ = s.tend(ctx, b.Drafts[n-1].ID) // the batch is kept; a later one tries again
+	}
+	return err
 }
 
 // writer runs the statements of one transaction and remembers the first error.
@@ -116,7 +118,7 @@ func (w *writer) draft(d *store.Draft) {
 	}
 	w.revision(d)
 	w.facts(d.ID, d.N, d.Trace)
-	w.exec("INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", d.ID, d.Search.Title, d.Search.Body)
+	w.exec("INSERT INTO words(rowid, title, body, tags) VALUES (?, ?, ?, ?)", d.ID, d.Search.Title, d.Search.Body, tagsOf(&d.Entry))
 }
 
 func (w *writer) arrived(d *store.Draft) {
@@ -127,7 +129,8 @@ func (w *writer) arrived(d *store.Draft) {
 		ON CONFLICT(id) DO UPDATE SET articles = articles + 1, newest = excluded.newest`, d.Story, d.ID)
 }
 
-// revised enters a new text of an article: search knows the newest only.
+// revised enters a new text of an article: search and what can be asked for
+// across articles know the newest only.
 func (w *writer) revised(d *store.Draft) {
 	var has int
 	w.row("SELECT revisions FROM article WHERE id = ?", d.ID).scan(&has)
@@ -135,7 +138,10 @@ func (w *writer) revised(d *store.Draft) {
 		w.err = store.ErrMoved
 	}
 	w.exec("UPDATE article SET revisions = ?, outlet = ?, lang = ?, title = ? WHERE id = ?", d.N, d.Outlet, d.Lang, d.Title, d.ID)
-	w.exec("DELETE FROM account WHERE story = (SELECT story FROM article WHERE id = ?)", d.ID)
+	w.forget(d.Story) // its articles may be linked in other ways now
+	for _, t := range []string{"statement", "citation", "party", "moment"} {
+		w.exec("DELETE FROM "+t+" WHERE article = ?", d.ID)
+	}
 	w.exec("DELETE FROM words WHERE rowid = ?", d.ID)
 }
 
@@ -155,13 +161,10 @@ func (w *writer) revision(d *store.Draft) {
 // facts enters what can be asked for across articles; all of it stands in the
 // trace too.
 func (w *writer) facts(id int64, n int, t *hearsay.Trace) {
-	for i, b := range t.Article.Blocks {
-		w.exec("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", id, n, i, string(b.Role), string(b.Kind), b.Span.Start, b.Span.End)
-	}
 	for _, s := range t.Statements {
 		first, last := bounds(s.Content)
 		w.exec("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			id, n, s.ID, string(s.Act), string(s.Class), string(s.Mode), s.Who, s.Hedged, s.Background, first, last)
+			id, n, s.ID, s.Who, string(s.Act), string(s.Class), string(s.Mode), s.Hedged, s.Background, first, last)
 	}
 	for i, c := range t.Citations {
 		w.exec("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, n, i, c.Outlet, string(c.Role), c.From, c.Span.Start, c.Span.End)
@@ -183,101 +186,6 @@ func bounds(spans []hearsay.Span) (first, last int) {
 		last = max(last, s.End)
 	}
 	return first, last
-}
-
-// join gives a story's articles to another one and records it.
-func (w *writer) join(j store.Join, at time.Time) {
-	members := w.members(j.From)
-	w.exec("UPDATE article SET story = ? WHERE story = ?", j.Into, j.From)
-	w.exec("UPDATE story SET merged = ?, articles = 0 WHERE id = ?", j.Into, j.From)
-	w.recount(j.Into)
-	w.exec("DELETE FROM account WHERE story IN (?, ?)", j.Into, j.From)
-	w.exec("DELETE FROM link WHERE story IN (?, ?)", j.Into, j.From)
-	w.record(store.Change{Kind: "merge", Story: j.Into, Other: j.From, At: j.At, Time: at}, members)
-}
-
-func (w *writer) recount(story int64) {
-	w.exec(`INSERT INTO story(id, articles, newest) SELECT ?1, count(*), max(id) FROM article WHERE story = ?1 HAVING count(*) > 0
-		ON CONFLICT(id) DO UPDATE SET articles = excluded.articles, newest = excluded.newest`, story)
-}
-
-func (w *writer) record(c store.Change, members []int64) {
-	raw, err := json.Marshal(members)
-	if err != nil {
-		w.err = errors.Join(w.err, err)
-		return
-	}
-	w.exec("INSERT INTO history(kind, story, other, at, time, articles) VALUES (?, ?, ?, ?, ?, ?)", c.Kind, c.Story, c.Other, c.At, c.Time.Unix(), raw)
-}
-
-// members are the articles of a story in order of arrival.
-func (w *writer) members(story int64) []int64 {
-	if w.err != nil {
-		return nil
-	}
-	rows, err := w.tx.QueryContext(w.ctx, "SELECT id FROM article WHERE story = ? ORDER BY id", story)
-	if err != nil {
-		w.err = err
-		return nil
-	}
-	defer rows.Close()
-	var out []int64
-	for rows.Next() {
-		var id int64
-		if w.err = rows.Scan(&id); w.err != nil {
-			return nil
-		}
-		out = append(out, id)
-	}
-	w.err = rows.Err()
-	return out
-}
-
-// Split moves articles out of a story into a new one.
-func (s *Store) Split(ctx context.Context, from int64, articles []int64) (int64, error) {
-	var to int64
-	err := s.transact(ctx, func(w *writer) error {
-		w.row("SELECT coalesce(max(id), 0) + 1 FROM story").scan(&to)
-		var cluster int64
-		w.row("SELECT max(cluster) FROM article").scan(&cluster)
-		moved := map[int64]int64{} // clusters are parted too
-		for _, id := range articles {
-			var has, old int64
-			w.row("SELECT story, cluster FROM article WHERE id = ?", id).scan(&has, &old)
-			if w.err == nil && has != from {
-				return fmt.Errorf("article %d is in story %d, not in %d", id, has, from)
-			}
-			if moved[old] == 0 {
-				cluster++
-				moved[old] = cluster
-			}
-			w.exec("UPDATE article SET story = ?, cluster = ? WHERE id = ?", to, moved[old], id)
-		}
-		w.recount(to)
-		w.exec("UPDATE story SET articles = 0 WHERE id = ?", from)
-		w.recount(from)
-		w.exec("DELETE FROM account WHERE story = ?", from)
-		w.exec("DELETE FROM link WHERE story = ?", from)
-		w.record(store.Change{Kind: "split", Story: from, Other: to}, articles)
-		return w.err
-	})
-	return to, err
-}
-
-// KeepAccount keeps a ledger and its links.
-func (s *Store) KeepAccount(ctx context.Context, a store.Account) error {
-	raw, err := json.Marshal(a.Ledger)
-	if err != nil {
-		return err
-	}
-	return s.transact(ctx, func(w *writer) error {
-		w.exec("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", a.Story, a.State, s.enc.EncodeAll(raw, nil))
-		w.exec("DELETE FROM link WHERE story = ?", a.Story)
-		for _, l := range a.Ledger.Links {
-			w.exec("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)", a.Story, l.From, l.To, string(l.Kind), l.Proved)
-		}
-		return w.err
-	})
 }
 
 func nullable(s string) any {

@@ -1,0 +1,101 @@
+package lineage
+
+import (
+	"testing"
+
+	"hearsay"
+)
+
+// TestNamesOfTheStorysOutlets looks for outlets that no table knows.
+func TestNamesOfTheStorysOutlets(t *testing.T) {
+	for _, c := range []struct {
+		name, lang, outlet, text string
+		role                     hearsay.CitationRole // "" when nothing is credited
+	}{
+		{"plain", "en", "Brenna Valley Courier", "The dam leaks, the Brenna Valley Courier reported on Monday.", hearsay.CiteOrigin},
+		{"German genitive", "de", "Brenntaler Zeitung", "Nach Informationen der „Brenntaler Zeitung“ ist der Damm undicht.", hearsay.CiteOrigin},
+		{"Spanish", "es", "Talsperren-Kurier", "La presa tiene una grieta, según publica el periódico alemán Talsperren-Kurier.", hearsay.CiteOrigin},
+		{"elision read as a letter", "uk", "Le Quotidien d'Arvelle", "Про це пише Le Quotidien d'Arvelle з посиланням на агентство.", hearsay.CiteOrigin},
+		{"Russian case", "ru", "Береговая газета", "Об этом сообщили в редакции «Береговой газеты».", hearsay.CiteOrigin},
+		{"old news", "en", "Brenna Valley Courier", "As previously reported by the Brenna Valley Courier, the dam leaks.", hearsay.CiteBackground},
+		{"only talked about", "en", "Courier", "A courier brought the parcel to the dam on Monday.", ""},
+		{"another name", "de", "Brenntaler Zeitung", "Nach Informationen der „Altmarker Zeitung“ ist der Damm undicht.", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := &builder{articles: []*article{
+				prepare(input(t, "a", outletLang(c.outlet), c.outlet, "Something stands here about the dam.", nil, false)),
+				prepare(input(t, "b", c.lang, "Somebody Else", c.text, nil, false)),
+			}}
+			b.outlets()
+			got, ok := b.articles[1].credited(b.articles[0].outlet)
+			if ok != (c.role != "") || got.role != c.role {
+				t.Errorf("found %v %+v", ok, got)
+			}
+			if ok && got.span.Len() == 0 {
+				t.Error("no evidence")
+			}
+		})
+	}
+}
+
+func outletLang(name string) string {
+	switch {
+	case name[0] >= 0x80:
+		return "ru"
+	case name[:3] == "Le ":
+		return "fr"
+	}
+	return "de"
+}
+
+func TestHashtagKeepsThePublisher(t *testing.T) {
+	b := &builder{articles: []*article{
+		prepare(input(t, "a", "uk", "Вісник Надріччя", "Гребля тече.", nil, false)),
+		prepare(input(t, "b", "fr", "", "Le barrage fuit.\n#barrage #VisnykNadrichtchya", nil, false)),
+		prepare(input(t, "c", "ru", "", "Плотина течёт.\n#плотина #ВісникНадріччя", nil, false)),
+	}}
+	b.outlets()
+	if got, ok := b.articles[2].credited(b.articles[0].outlet); !ok || got.role != hearsay.CiteCredit {
+		t.Errorf("%v %+v", ok, got)
+	}
+}
+
+func TestPublicStatement(t *testing.T) {
+	statement := input(t, "a", "en", "Ministry of Water of Marovia", "There is no crack in the dam. Nothing was found.", nil, false)
+	paper := input(t, "b", "en", "The Courier", "There is no crack in the dam, said the ministry.", nil, false)
+	agency := input(t, "c", "en", "Norwick Press Agency", "There is no crack in the dam, said the ministry.", nil, false)
+	for _, c := range []struct {
+		in   Input
+		want bool
+	}{{statement, true}, {paper, false}, {agency, false}} {
+		if got := prepare(c.in).answers; got != c.want {
+			t.Errorf("%s: %v", c.in.Trace.Article.Outlet.Name, got)
+		}
+	}
+}
+
+func TestAgencyGivesItselfAway(t *testing.T) {
+	in := input(t, "a", "es", "Agencia Austral", "LANZA (AUSTRAL) - La presa tiene una grieta.", nil, false)
+	in.Trace.Citations = []hearsay.Citation{{Outlet: "AUSTRAL", Role: hearsay.CiteCredit, Span: hearsay.Span{Start: 7, End: 14}}}
+	if a := prepare(in); !a.agency || a.answers {
+		t.Errorf("agency %v, answers %v", a.agency, a.answers)
+	}
+	in.Trace.Article.Outlet.Name = "El Correo"
+	if a := prepare(in); a.agency {
+		t.Error("a paper that prints an agency's text is none")
+	}
+}
+
+func TestFold(t *testing.T) {
+	for _, c := range [][2]string{{"The Courier", "courier"}, {"«Рубіж.інфо»", "рубіжінфо"}, {"L’Observateur", "lobservateur"}, {"", ""}} {
+		if got := fold(c[0]); got != c[1] {
+			t.Errorf("%q gives %q, not %q", c[0], got, c[1])
+		}
+	}
+	if got := initials("Norwick Press Agency"); got != "NPA" {
+		t.Error(got)
+	}
+	if got := initials("Reuters"); got != "" {
+		t.Error(got)
+	}
+}

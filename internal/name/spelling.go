@@ -1,0 +1,60 @@
+package name
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"hearsay/internal/likeness"
+)
+
+// spelling is what of a name is compared with others: it is made once a name,
+// not once a pair.
+type spelling struct {
+	words    int
+	initial  rune   // of the first word, in lower case
+	last     []rune // the last word in lower case
+	skeleton string // the consonants of the last word
+}
+
+func spell(name string) spelling {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return spelling{}
+	}
+	s := spelling{words: len(words)}
+	s.initial, _ = utf8.DecodeRuneInString(strings.ToLower(words[0]))
+	last := strings.ToLower(words[len(words)-1])
+	s.last, s.skeleton = []rune(last), string(likeness.Skeleton(nil, []byte(last)))
+	return s
+}
+
+// sameName tells whether two names of one article are one person's: the last
+// words have the same consonants up to an ending, and the first ones do not
+// contradict. The surname is the skeleton of the second's last word.
+func sameName(known, name *spelling, surname string) bool {
+	if known.words == 0 || name.words == 0 || len(surname) < 2 || !inflected(known.skeleton, surname) || !sharedHead(known.last, name.last) {
+		return false
+	}
+	return known.words == 1 || name.words == 1 || known.initial == name.initial
+}
+
+// maxEnding is the number of consonants that an inflected form may add.
+const maxEnding = 2
+
+// inflected tells whether one skeleton is the other with an ending.
+func inflected(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(b, a) && len(b)-len(a) <= maxEnding && (len(b) == len(a) || len(a) >= 3)
+}
+
+// sharedHead tells whether two words begin with the same letters, all but an ending.
+func sharedHead(a, b []rune) bool {
+	n := min(len(a), len(b))
+	same := 0
+	for same < n && a[same] == b[same] {
+		same++
+	}
+	return same >= 3 && same >= n-3 || same == n
+}
