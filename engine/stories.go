@@ -45,14 +45,16 @@ func (c *Collection) Add(in Input) (*hearsay.Trace, error) {
 
 // Stories puts all articles into stories and makes the ledger of each. Stories
 // stand in order of their first article, articles in order of time; those
-// without a time stand behind the others as they were given.
+// without a time stand behind the others. The order in which they were added
+// makes no difference.
 func (c *Collection) Stories() ([]hearsay.Story, []hearsay.Ledger) {
 	order := make([]int, len(c.articles))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return compareTimes(published(c.articles[a].trace), published(c.articles[b].trace))
+		x, y := c.articles[a].trace, c.articles[b].trace
+		return cmp.Or(compareTimes(published(x), published(y)), cmp.Compare(x.Article.Doc, y.Article.Doc))
 	})
 	clusters := story.New(story.TextGates)
 	for _, i := range order {

@@ -23,7 +23,6 @@ func main() {
 	set := flag.String("set", "../shared/stories/helsinki2018.jsonl.gz", "pages of one event")
 	grow := flag.String("grow", "", "numbers of generated articles, instead of the set")
 	flag.Parse()
-	var err error
 	if *grow != "" {
 		for _, s := range strings.Split(*grow, ",") {
 			n, e := strconv.Atoi(s)
@@ -35,7 +34,7 @@ func main() {
 		}
 		return
 	}
-	if err = found(*set); err != nil {
+	if err := found(*set); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -5,12 +5,15 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
 	"os"
-	"sort"
+	"slices"
 	"time"
 
 	"hearsay/internal/story"
@@ -23,58 +26,95 @@ type title struct {
 
 func main() {
 	set := flag.String("set", "../shared/stories/titles2021.jsonl.gz", "gold")
+	seed := flag.Uint64("shuffle", 0, "give the titles in a random order of this seed instead of the order of time")
 	g := story.DefaultGates
-	flag.Float64Var(&g.Join, "join", g.Join, "")
-	flag.Float64Var(&g.Merge, "merge", g.Merge, "")
-	flag.Float64Var(&g.Across, "across", g.Across, "")
-	flag.Float64Var(&g.Quorum, "quorum", g.Quorum, "")
-	flag.DurationVar(&g.Silence, "silence", g.Silence, "")
-	flag.Float64Var(&g.Telling, "telling", g.Telling, "")
-	flag.IntVar(&g.Shared, "shared", g.Shared, "")
+	flag.Float64Var(&g.Join, "join", g.Join, "Gates.Join")
+	flag.Float64Var(&g.Merge, "merge", g.Merge, "Gates.Merge")
+	flag.Float64Var(&g.Across, "across", g.Across, "Gates.Across")
+	flag.Float64Var(&g.Anchors, "anchors", g.Anchors, "Gates.Anchors")
+	flag.Float64Var(&g.Quorum, "quorum", g.Quorum, "Gates.Quorum")
+	flag.Float64Var(&g.Support, "support", g.Support, "Gates.Support")
+	flag.Float64Var(&g.Telling, "telling", g.Telling, "Gates.Telling")
+	flag.IntVar(&g.Shared, "shared", g.Shared, "Gates.Shared")
+	flag.DurationVar(&g.Silence, "silence", g.Silence, "Gates.Silence")
 	flag.Parse()
-	f, err := os.Open(*set)
+	rows, err := read(*set)
 	if err != nil {
-		fmt.Println(err)
+		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	z, _ := gzip.NewReader(f)
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 1<<20)
-	var rows []title
-	for sc.Scan() {
-		var t title
-		if err := json.Unmarshal(sc.Bytes(), &t); err != nil {
-			fmt.Println(err)
-			os.Exit(1)
-		}
-		rows = append(rows, t)
+	slices.SortStableFunc(rows, func(a, b title) int { return cmp.Or(cmp.Compare(a.Time, b.Time), cmp.Compare(a.ID, b.ID)) })
+	if *seed != 0 {
+		r := rand.New(rand.NewPCG(*seed, 0))
+		r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	}
-	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Time < rows[j].Time })
 	start := time.Now()
 	c := story.New(g)
 	for _, r := range rows {
 		at, _ := time.Parse(time.RFC3339, r.Time)
 		c.Add(story.NewItem(r.ID, r.Lang, at, r.Title, ""))
 	}
-	took := time.Since(start)
-	pred := make([]string, len(rows))
-	gold := make([]string, len(rows))
-	for i := range rows {
-		pred[i] = fmt.Sprint(c.StoryOf(i))
-		gold[i] = rows[i].Story
+	fmt.Printf("%.0f titles/s\n", float64(len(rows))/time.Since(start).Seconds())
+	report(rows, c)
+}
+
+func read(name string) ([]title, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
 	}
-	langs := []string{"all", "en", "es", "fr", "de", "ru", "pt", "sl", "ar"}
-	fmt.Printf("%.0f titles/s\n", float64(len(rows))/took.Seconds())
-	for _, l := range langs {
-		var p, q []string
-		for i := range rows {
-			if l == "all" || rows[i].Lang == l {
-				p, q = append(p, pred[i]), append(q, gold[i])
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	sc := bufio.NewScanner(z)
+	sc.Buffer(nil, 1<<20)
+	var rows []title
+	for sc.Scan() {
+		var t title
+		if err := json.Unmarshal(sc.Bytes(), &t); err != nil {
+			return nil, fmt.Errorf("%s, line %d: %w", name, len(rows)+1, err)
+		}
+		rows = append(rows, t)
+	}
+	return rows, sc.Err()
+}
+
+// report prints BCubed over all titles, over the two halves of the stories (the
+// gates were chosen on the first), by language, and for the peer's own ids.
+func report(rows []title, c *story.Clusterer) {
+	line := func(name string, want func(title) bool) {
+		var pred, peer, gold []string
+		for i, r := range rows {
+			if !want(r) {
+				continue
+			}
+			pred, gold = append(pred, fmt.Sprint(c.StoryOf(i))), append(gold, r.Story)
+			if r.Peer == nil {
+				peer = append(peer, "alone "+r.ID)
+			} else {
+				peer = append(peer, *r.Peer)
 			}
 		}
-		pr, re, f1 := bcubed(p, q)
-		fmt.Printf("%-4s P %.3f R %.3f F1 %.3f\n", l, pr, re, f1)
+		p, r, f := bcubed(pred, gold)
+		_, _, peerF := bcubed(peer, gold)
+		fmt.Printf("%-6s P %.3f R %.3f F1 %.3f   peer %.3f\n", name, p, r, f, peerF)
 	}
+	line("all", func(title) bool { return true })
+	for h := range uint32(2) {
+		line(fmt.Sprintf("half %d", h+1), func(t title) bool { return half(t.Story) == h })
+	}
+	for _, l := range []string{"en", "es", "fr", "de", "ru", "pt", "sl", "ar"} {
+		line(l, func(t title) bool { return t.Lang == l })
+	}
+}
+
+// half puts a story into one of two halves by a hash of its id.
+func half(id string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return h.Sum32() >> 7 % 2
 }
 
 // bcubed is BCubed precision, recall and F1 (Bagga and Baldwin 1998).

@@ -29,7 +29,7 @@ func New(g Gates) *Clusterer {
 // Add puts an article into a story and returns its number in order of arrival.
 func (c *Clusterer) Add(it Item) int {
 	v := it.profile()
-	l := c.count(it.Lang, v)
+	l := c.lang(it.Lang)
 	p := c.nearest(l, v, it.Time)
 	if p == nil {
 		p = c.open(l)
@@ -39,16 +39,12 @@ func (c *Clusterer) Add(it Item) int {
 	return len(c.of) - 1
 }
 
-// count enters an article's terms into the statistics of its language.
-func (c *Clusterer) count(code string, v profile) *lang {
+// lang gives the state of a language.
+func (c *Clusterer) lang(code string) *lang {
 	l := c.langs[code]
 	if l == nil {
 		l = &lang{code: code, df: map[uint64]int32{}, anchors: c.gates.Anchors}
 		c.langs[code] = l
-	}
-	l.docs++
-	for _, e := range v {
-		l.df[e.key]++
 	}
 	return l
 }
@@ -64,6 +60,7 @@ func (c *Clusterer) open(l *lang) *part {
 func (c *Clusterer) newPart(l *lang, cluster, story int32) *part {
 	p := &part{lang: l, number: int32(len(c.parts)), cluster: cluster, story: story}
 	c.parts = append(c.parts, p)
+	l.parts++
 	c.stories[story] = append(c.stories[story], p)
 	return p
 }
@@ -83,13 +80,14 @@ func (c *Clusterer) enter(p *part, v profile, at time.Time) {
 // grow adds terms to the profile of a part.
 func (c *Clusterer) grow(p *part, v profile) {
 	p.terms = p.terms.add(v, func(key uint64) {
+		p.lang.df[key]++
 		at := p.lang.place(key)
 		c.at[at] = append(c.at[at], p.number)
 	})
 	if len(p.terms) > 2*maxTerms {
 		p.terms = p.terms.heaviest(maxTerms, p.lang.idf)
 	}
-	p.lengthDocs = 0
+	p.lengthParts = 0
 }
 
 // tryJoin joins two stories when, over the pairs of their languages, they are
@@ -124,6 +122,10 @@ func (c *Clusterer) join(into, from int32) {
 		o := c.stories[into][i]
 		o.n += p.n
 		o.meet(p.first, p.last)
+		p.lang.parts--
+		for _, e := range p.terms {
+			p.lang.df[e.key]--
+		}
 		c.grow(o, p.terms)
 		p.n, p.terms = 0, nil
 	}

@@ -17,7 +17,7 @@ type Gates struct {
 
 // DefaultGates are for titles alone.
 var DefaultGates = Gates{
-	Join: .3, Merge: .31, Across: .32, Anchors: 1, Telling: 2.5, Shared: 2, Quorum: .65, Support: .45, Silence: 24 * time.Hour,
+	Join: .34, Merge: .37, Across: .38, Anchors: .8, Telling: 2.5, Shared: 2, Quorum: .65, Support: .45, Silence: 24 * time.Hour,
 }
 
 // TextGates are for articles with their texts: leads share more words than

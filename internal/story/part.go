@@ -3,25 +3,28 @@ package story
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"time"
 )
 
-// lang is what is known of one language.
+// lang is what is known of one language. Terms are counted by the stories that
+// have them, not by articles: the words of an event do not become common because
+// many report it.
 type lang struct {
-	code string
-	docs int
-	df   map[uint64]int32
+	code  string
+	parts int
+	df    map[uint64]int32
 
 	anchors float64 // weight of anchors against stems
 }
 
-// unseen is the number of articles a language is taken to have had before the
+// unseen is the number of stories a language is taken to have had before the
 // first: without it, the words of a small collection would weigh nothing.
 const unseen = 300
 
-// idf is the weight of a term among the articles of a language.
+// idf is the weight of a term among the stories of a language.
 func (l *lang) idf(key uint64) float64 {
-	return math.Log(float64(l.docs+unseen) / (float64(l.df[key]) + .5))
+	return math.Log(float64(l.parts+unseen) / (float64(l.df[key]) + .5))
 }
 
 // weight is the weight of a term between texts of the language.
@@ -32,16 +35,35 @@ func (l *lang) weight(key uint64) float64 {
 	return l.idf(key)
 }
 
-// A term that more than maxDF of a language's articles hold finds nothing, once
+// A term that more than maxDF of a language's articles hold finds no others, once
 // there are enough articles to tell.
 const (
 	maxDF      = .12
 	enoughDocs = 200
 )
 
-func (l *lang) findsNothing(key uint64) bool {
-	return l.docs > enoughDocs && float64(l.df[key]) > maxDF*float64(l.docs)
+// finding is the greatest number of articles that may hold a term by which v
+// finds others. A text that consists of common words alone, one of a thousand
+// live updates, say, is searched by the rarest of them.
+func (l *lang) finding(v profile) int32 {
+	if l.parts <= enoughDocs {
+		return int32(l.parts)
+	}
+	var rarest [leastSearched]int32
+	for i := range rarest {
+		rarest[i] = int32(l.parts)
+	}
+	for _, e := range v {
+		if df := l.df[e.key]; df < rarest[leastSearched-1] {
+			rarest[leastSearched-1] = df
+			slices.Sort(rarest[:])
+		}
+	}
+	return max(rarest[leastSearched-1], int32(maxDF*float64(l.parts)))
 }
+
+// leastSearched is how many terms always find.
+const leastSearched = 3
 
 // part is the articles of one language in one story.
 type part struct {
@@ -53,7 +75,7 @@ type part struct {
 	terms       profile
 	first, last time.Time
 	length      float64 // square of the length of terms
-	lengthDocs  int     // articles of the language when length was made; 0: never
+	lengthParts int     // stories of the language when length was made; 0: never
 	shared      float64 // scratch of a search
 }
 
@@ -73,9 +95,9 @@ func (l *lang) place(key uint64) place {
 // squareLength is the square of the length of a part's profile; it is made anew
 // when the part has changed or its language has grown.
 func (p *part) squareLength() float64 {
-	if p.lengthDocs == 0 || p.lang.docs > p.lengthDocs+p.lengthDocs/16 {
+	if p.lengthParts == 0 || p.lang.parts > p.lengthParts+p.lengthParts/16 {
 		p.length = p.terms.squareLength(p.lang.weight)
-		p.lengthDocs = p.lang.docs
+		p.lengthParts = p.lang.parts
 	}
 	return p.length
 }

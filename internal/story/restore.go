@@ -22,7 +22,7 @@ func (c *Clusterer) ClusterOf(item int) int { return int(c.of[item]) }
 // terms has dropped may a little differ. New clusters must be numbered in order.
 func (c *Clusterer) Restore(it Item, at, story int) int {
 	v := it.profile()
-	l := c.count(it.Lang, v)
+	l := c.lang(it.Lang)
 	for len(c.stories) <= max(story, at) {
 		c.stories = append(c.stories, nil)
 	}

@@ -25,8 +25,9 @@ func (c *Clusterer) sharing(l *lang, v profile, wanted func(*part) bool) []*part
 		c.score = append(c.score, 0)
 	}
 	c.touched = c.touched[:0]
+	limit := l.finding(v)
 	for _, e := range v {
-		if l.findsNothing(e.key) {
+		if l.df[e.key] > limit {
 			continue
 		}
 		list := c.at[l.place(e.key)]
