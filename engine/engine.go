@@ -240,7 +240,8 @@ func (e *Engine) trace(in Input) (*hearsay.Trace, *language.Text, error) {
 	}
 	outlets := name.FindOutlets(t, e.outlets)
 	names := name.FindNames(t, outlets)
-	said := statement.Find(t, statement.Input{Names: names, Outlets: outlets, Published: a.Published.Instant})
+	times := when.Find(t, a.Published.Instant)
+	said := statement.Find(t, statement.Input{Names: names, Outlets: outlets, Times: times})
 	cited := citation.Find(t, a, outlets, said.Statements)
 	if a.Outlet.Name == "" && cited.Outlet.Name != "" {
 		a.Outlet = cited.Outlet
@@ -248,7 +249,7 @@ func (e *Engine) trace(in Input) (*hearsay.Trace, *language.Text, error) {
 	tr := &hearsay.Trace{
 		Article: *a, Origin: cited.Origin, OriginWhy: cited.OriginWhy, Chain: cited.Chain, Parties: everybody(said.Parties, names.Parties),
 		Statements: said.Statements, Citations: cited.Citations, Sources: cited.Sources, Conflicts: said.Conflicts,
-		Times: when.Find(t, a.Published.Instant),
+		Times: times,
 		Notes: slices.Concat(cited.Notes, said.Notes, when.Conflicts(a, when.Places(e.country(a), a.Lang))),
 	}
 	tr.Card = statement.Card(tr)

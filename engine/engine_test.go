@@ -181,28 +181,3 @@ func Example() {
 	}
 	// Output: Viktor Sorel deny
 }
-
-// BenchmarkTrace traces plain text of all six languages.
-func BenchmarkTrace(b *testing.B) {
-	articles, err := demo.Articles()
-	if err != nil {
-		b.Fatal(err)
-	}
-	e := engine.New(engine.Options{})
-	size := 0
-	for _, a := range articles {
-		size += len(a.Text)
-		if _, err := e.Trace(demoInput(a)); err != nil { // loads the packs
-			b.Fatal(err)
-		}
-	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, a := range articles {
-			if _, err := e.Trace(demoInput(a)); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-}

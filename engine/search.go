@@ -51,14 +51,14 @@ func (l *Library) Search(ctx context.Context, q Query) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	wanted := wantedTerms(groups)
+	wanted, stems := wantedTerms(groups), stemmer{}
 	for _, e := range entries {
 		t, err := l.store.Text(ctx, e.ID)
 		if err != nil {
 			return nil, err
 		}
 		m := Match{Entry: e}
-		m.Excerpt, m.Hits = excerpt(t, e.Lang, wanted)
+		m.Excerpt, m.Hits = excerpt(t, e.Lang, wanted, stems)
 		f.Matches = append(f.Matches, m)
 	}
 	return f, nil
@@ -156,14 +156,28 @@ func wantedTerms(groups []store.Group) map[string]bool {
 // excerptWords is the length of an excerpt.
 const excerptWords = 28
 
+// stemmer remembers the stems of words, by language and word: the texts that a
+// search finds have most of theirs in common.
+type stemmer map[[2]string]string
+
+func (s stemmer) word(lang string, folded []byte) string {
+	st, ok := s[[2]string{lang, string(folded)}]
+	if !ok {
+		w := string(folded)
+		st = stem.Word(lang, w)
+		s[[2]string{lang, w}] = st
+	}
+	return st
+}
+
 // excerpt gives the stretch of a text with the most different wanted terms, the
 // earliest of the best.
-func excerpt(text, lang string, wanted map[string]bool) (string, []hearsay.Span) {
+func excerpt(text, lang string, wanted map[string]bool, stems stemmer) (string, []hearsay.Span) {
 	t := language.Analyze(text, nil, nil)
 	var hits []int32
 	var terms []string
 	for i := range t.Tokens {
-		if s := stem.Word(lang, string(t.Folded(int32(i)))); wanted[s] {
+		if s := stems.word(lang, t.Folded(int32(i))); wanted[s] {
 			hits, terms = append(hits, int32(i)), append(terms, s)
 		}
 	}

@@ -4,6 +4,7 @@
 //	GOMAXPROCS=1 go run ./bench/scale -in ../shared/stories/helsinki2018.jsonl.gz
 //	GOMAXPROCS=1 go run ./bench/scale -articles 10000,100000,1000000
 //	GOMAXPROCS=1 go run ./bench/scale -bulk -articles 100000,1000000
+//	GOMAXPROCS=1 go run ./bench/scale -assign -articles 10000,25000,50000
 //	GOMAXPROCS=1 go run ./bench/scale -hostile
 //
 // With -in it adds articles from text to story, as hearsay add does. Without, it
@@ -36,15 +37,16 @@ func main() {
 	seed := flag.Uint64("seed", 1, "of the generated articles")
 	crowded := flag.Bool("hostile", false, "add collections that cost more than news does instead")
 	filled := flag.Bool("bulk", false, "put generated articles into their stories without clustering, until they are measured")
+	alone := flag.Bool("assign", false, "measure clustering alone, without a store")
 	dir := flag.String("dir", "", "keep the database here; a folder that is removed otherwise")
 	flag.Parse()
-	if err := run(*in, *articles, *words, *seed, *dir, *crowded, *filled); err != nil {
+	if err := run(*in, *articles, *words, *seed, *dir, *crowded, *filled, *alone); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(in, articles string, words int, seed uint64, dir string, crowded, filled bool) error {
+func run(in, articles string, words int, seed uint64, dir string, crowded, filled, alone bool) error {
 	if dir == "" {
 		temp, err := os.MkdirTemp("", "scale")
 		if err != nil {
@@ -73,6 +75,9 @@ func run(in, articles string, words int, seed uint64, dir string, crowded, fille
 		sizes = append(sizes, n)
 	}
 	slices.Sort(sizes)
+	if alone {
+		return assign(newWorld(seed, words), sizes)
+	}
 	return grow(l, newWorld(seed, words), sizes, filled)
 }
 

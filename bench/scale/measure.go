@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -40,9 +41,9 @@ func (t *times) String() string {
 }
 
 // Runs of what is measured at each size.
-const (
-	adds     = 200
-	searches = 400
+var (
+	adds     = flag.Int("adds", 200, "articles that are added one by one to measure at a size")
+	searches = flag.Int("searches", 400, "searches that measure there")
 )
 
 // measure prints a line of the table.
@@ -58,14 +59,14 @@ func measure(l *library, w *world, each time.Duration) error {
 	if _, err := l.AddTraced(ctx, w.batch(1)); err != nil { // reads what clustering knows
 		return err
 	}
-	for range adds {
+	for range *adds {
 		one := w.batch(1)
 		l.now = w.now
 		if err := adding.take(func() error { _, err := l.AddTraced(ctx, one); return err }); err != nil {
 			return err
 		}
 	}
-	for i := range searches {
+	for i := range *searches {
 		q := w.query(i)
 		if err := searching.take(func() error { _, err := l.Search(ctx, q); return err }); err != nil {
 			return fmt.Errorf("search %+v: %w", q, err)

@@ -32,6 +32,7 @@ type options struct {
 	gold, other, part, predict string
 	folds, errors              int
 	damaged                    bool
+	threshold                  float64
 }
 
 func main() {
@@ -42,6 +43,7 @@ func main() {
 	flag.StringVar(&o.predict, "predict", "", "write predictions to this file")
 	flag.IntVar(&o.folds, "folds", 5, "folds of the cross-validation")
 	flag.IntVar(&o.errors, "errors", -1, "examples of each class of errors; -1 for no report")
+	flag.Float64Var(&o.threshold, "threshold", 0, "log-odds from which a statement is believed; 0 for the model's own")
 	flag.BoolVar(&o.damaged, "damaged", false, "measure on copies that lost one quotation mark in four")
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {
@@ -60,7 +62,7 @@ func run(o options, w io.Writer) error {
 		return err
 	}
 	if o.other != "" {
-		err = b.score(tagger.Embedded(), articles)
+		err = b.score(b.believing(tagger.Embedded()), articles)
 	} else {
 		err = b.crossValidate(articles)
 	}
@@ -104,11 +106,19 @@ func (b *bench) crossValidate(articles []gold.Article) error {
 		if err != nil {
 			return err
 		}
-		if err := b.score(m, held); err != nil {
+		if err := b.score(b.believing(m), held); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// believing is the model with the threshold asked for.
+func (b *bench) believing(m *tagger.Model) *tagger.Model {
+	if b.threshold == 0 {
+		return m
+	}
+	return m.WithThreshold(float32(b.threshold))
 }
 
 func (b *bench) train(articles []gold.Article, number []int) (*tagger.Model, error) {

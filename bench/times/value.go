@@ -126,7 +126,7 @@ func judge(want, got value) verdict {
 		return equal // "until the end of the month": the end is named
 	case want.grain == minute && want.interval && got.from.Equal(want.from):
 		return equal // the list counts the last minute in
-	case want.grain == hour && want.interval && sameDay(want, got) && overlap(want, got)*2 >= min(got.to.Sub(got.from), want.to.Sub(want.from)):
+	case want.grain == hour && want.interval && sameDay(want, got) && got.to.Sub(got.from) <= 12*time.Hour && overlap(want, got)*2 >= min(got.to.Sub(got.from), want.to.Sub(want.from)):
 		return part
 	case !got.from.After(want.from) && !got.to.Before(want.to) && got.to.Sub(got.from) > want.to.Sub(want.from):
 		return coarser

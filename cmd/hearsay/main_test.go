@@ -33,7 +33,9 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("SEED", "")
-			env.Setenv("DESK", freeAddress(t))
+			desk := freeAddress(t)
+			env.Setenv("DESK", desk)
+			env.Setenv("DESK_PORT", desk[strings.LastIndexByte(desk, ':')+1:])
 			if dir := shared.Dir(); dir != "" {
 				if abs, err := filepath.Abs(filepath.Join(dir, "seed", "article.fr.txt")); err == nil {
 					if _, err := os.Stat(abs); err == nil {

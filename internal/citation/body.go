@@ -17,7 +17,7 @@ func (f *finder) bodies() {
 			continue
 		}
 		first, end := f.t.TokenAt(s.Source[0].Start), f.t.TokenAt(s.Source[0].End)
-		first = f.trim(first, end)
+		first = f.fromNoun(f.trim(first, end), end, s.Class)
 		if first >= end || int(end) > len(f.t.Tokens) || f.elsewhere(first) {
 			continue
 		}
@@ -112,6 +112,24 @@ func (f *finder) onlyWords(first, end int32) bool {
 		}
 	}
 	return true
+}
+
+// fromNoun begins a group at its noun where a function word stands before it: "is
+// something analysts" of a sentence cut wrongly.
+func (f *finder) fromNoun(first, end int32, class hearsay.Class) int32 {
+	if class != hearsay.ClassGroup || first >= end {
+		return first
+	}
+	h := f.noun(first, end)
+	if h == nil {
+		return first
+	}
+	for k := first; k < h.First; k++ {
+		if f.small[string(f.t.Folded(k))] && f.t.HitAt(k, language.Determiners) == nil && f.t.HitAt(k, language.Counts) == nil {
+			return h.First
+		}
+	}
+	return first
 }
 
 // head is the last word of a phrase, folded.

@@ -43,6 +43,10 @@ func agency(byline string) *hearsay.Outlet {
 // text, the outlet a blog links to under what it took, the owner of the picture
 // above. It tells whether it did.
 func (f *finder) standsAlone(c *credit, b hearsay.Block, block int) bool {
+	if f.byName(*c, block) && !f.isSelf(*c) {
+		f.add(*c, hearsay.CiteCredit, "credit-line", b.Span)
+		return true
+	}
 	if f.isSelf(*c) || !f.alone(block) {
 		return false
 	}
@@ -56,6 +60,35 @@ func (f *finder) standsAlone(c *credit, b hearsay.Block, block int) bool {
 		f.add(*c, hearsay.CiteOrigin, "source-line", b.Span)
 	default:
 		return false
+	}
+	return true
+}
+
+// maxByline is how many tokens a line of authors has, and bylineBlocks among how
+// many blocks from the top it stands.
+const (
+	maxByline    = 16
+	bylineBlocks = 4
+)
+
+// byName tells whether a line near the top is authors and their outlet: "Ann
+// Dale and Bo Moor, X". All its words are names or join them.
+func (f *finder) byName(c credit, block int) bool {
+	par := f.t.Paragraphs[block]
+	if c.outlet == nil || c.last != par.Last || c.first-par.First < 2 || par.Last-par.First > maxByline || f.rankOf(block) > bylineBlocks || f.a.Blocks[block].Role == hearsay.RoleTitle || f.underPhoto(block) {
+		return false
+	}
+	if block+1 < len(f.a.Blocks) && f.a.Blocks[block+1].Kind == hearsay.DebrisPhoto { // the photographer's
+		return false
+	}
+	if f.mark(c.first-1, par) != "," && (!c.certain || f.t.Pack.Code == "de") {
+		return false
+	}
+	for k := par.First; k < c.first; k++ {
+		tok := &f.t.Tokens[k]
+		if tok.Kind == language.Number || tok.Kind == language.Stop && k == c.first-1 || tok.Kind == language.Word && !tok.Is(language.Capital) && !f.small[string(f.t.Folded(k))] || f.t.HitAt(k, language.Verbs) != nil {
+			return false
+		}
 	}
 	return true
 }

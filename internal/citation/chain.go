@@ -82,7 +82,9 @@ func (f *finder) path() []credit {
 			}
 		}
 	}
-	take(func(c *credit) bool { return c.Role == hearsay.CiteCredit && c.Evidence.Reason != "contributed" })
+	take(func(c *credit) bool {
+		return c.Role == hearsay.CiteCredit && c.Evidence.Reason != "contributed" || c.Role == hearsay.CiteRights && c.Evidence.Reason == "copyright" && f.res.Origin == hearsay.OriginAgency && !f.isSelf(*c)
+	})
 	take(func(c *credit) bool {
 		return c.Role == hearsay.CiteOrigin && (c.Outlet != "media" || len(out) == 0)
 	})

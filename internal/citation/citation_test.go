@@ -13,7 +13,22 @@ import (
 	"hearsay/internal/page"
 )
 
+// findOn reads an article published on a host that no table knows.
+func findOn(t testing.TB, lang, host, text string) Result {
+	t.Helper()
+	a, x := analysed(t, lang, text)
+	a.Outlet.Domain = host
+	return Find(x, a, name.FindOutlets(x, name.Outlets()), nil)
+}
+
 func find(t testing.TB, lang, text string, outlet string) (Result, *language.Text) {
+	t.Helper()
+	a, x := analysed(t, lang, text)
+	a.Outlet.Name = outlet
+	return Find(x, a, name.FindOutlets(x, name.Outlets()), nil), x
+}
+
+func analysed(t testing.TB, lang, text string) (*hearsay.Article, *language.Text) {
 	t.Helper()
 	p, err := language.Load(lang)
 	if err != nil {
@@ -21,11 +36,10 @@ func find(t testing.TB, lang, text string, outlet string) (Result, *language.Tex
 	}
 	a := page.FromText("x", text)
 	a.Lang = lang
-	a.Outlet.Name = outlet
 	x := language.Analyze(text, a.Blocks, p)
 	page.ClassifyDump(a, x)
 	x.Blocks = a.Blocks
-	return Find(x, a, name.FindOutlets(x, name.Outlets()), nil), x
+	return a, x
 }
 
 func TestRoles(t *testing.T) {

@@ -38,12 +38,15 @@ func (f *finder) dateline(m *name.OutletMention, block int) bool {
 // dated tells whether [from, to) is a place and a day, as before an agency's
 // name: it holds a month or a clock and ends close before the name.
 func (f *finder) dated(from, to int32) bool {
+	month := false
 	for k := from; k < to; k++ {
-		if h := f.t.HitAt(k, language.Months); h != nil && to-h.Last <= 2 {
-			return true
+		if h := f.t.HitAt(k, language.Months); h != nil {
+			month = month || to-h.Last <= 2
+		} else if tok := &f.t.Tokens[k]; tok.Kind == language.Word && !tok.Is(language.Capital) {
+			return false // a sentence
 		}
 	}
-	return false
+	return month
 }
 
 // timed tells whether a time of day stands right before token i, at the head of
@@ -80,10 +83,16 @@ func (f *finder) capitalised(from, to int32) bool {
 	return from < to && f.t.Tokens[from].Is(language.Capital)
 }
 
+// inOutlet tells whether token i belongs to an outlet's name: letters in
+// brackets behind it are the same name again.
+func (f *finder) inOutlet(i int32) bool {
+	return slices.ContainsFunc(f.outlets, func(m name.OutletMention) bool { return m.First <= i && i < m.Last })
+}
+
 // closing tells whether a name alone in brackets ends its paragraph.
 func (f *finder) closing(m *name.OutletMention, block int) bool {
 	par := f.t.Paragraphs[block]
-	if f.mark(m.First-1, par) != "(" || f.mark(m.Last, par) != ")" {
+	if f.mark(m.First-1, par) != "(" || f.mark(m.Last, par) != ")" || f.inOutlet(m.First-2) {
 		return false
 	}
 	for i := m.Last + 1; i < par.Last; i++ {

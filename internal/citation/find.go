@@ -48,6 +48,7 @@ type credit struct {
 	first, last int32 // tokens of the outlet's name or of the word that stands for it
 	passesOn    bool  // it is the subject of a reporting verb: others may come through it
 	citing      bool  // it stands behind a citing phrase
+	certain     bool  // its name can mean nothing else here
 	outlet      *hearsay.Outlet
 }
 

@@ -21,11 +21,14 @@ func (f *finder) lostNames() {
 			continue
 		}
 		for k := h.Last; k < sent.Last && k <= h.Last+2; k++ {
+			if f.names(k) {
+				break // "Wie die Polizei mitteilte"
+			}
 			v := f.t.HitAt(k, language.Verbs)
 			if v == nil || v.Entry.Label != string(hearsay.ActSay) || f.impersonal(v) {
 				continue
 			}
-			if f.nothingBehind(v.Last, sent) {
+			if f.nothingBehind(v.Last, sent) && !f.theySay(v, sent) {
 				f.lost(h.First, v.Last, block)
 			}
 			break
@@ -50,6 +53,22 @@ func (f *finder) nothingBehind(i int32, sent language.Range) bool {
 		return false
 	}
 	return f.t.HitAt(i, language.Openers) != nil || f.t.HitAt(i, language.Prepositions) != nil || f.small[string(f.t.Folded(i))]
+}
+
+// names tells whether a word that can be a subject begins at token k.
+func (f *finder) names(k int32) bool {
+	for _, s := range []language.Section{language.Organisations, language.Titles, language.Sources, language.Pronouns, language.Determiners} {
+		if f.t.HitAt(k, s) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// theySay tells whether a plural verb has no subject because nobody is meant:
+// "як стверджують, ...".
+func (f *finder) theySay(v *language.Hit, sent language.Range) bool {
+	return f.mark(v.Last, sent) == "," && f.t.Pack.IsPluralVerb(string(f.t.Folded(v.Last-1)))
 }
 
 // impersonal tells whether a verb says that something was reported and by

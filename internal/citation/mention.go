@@ -20,7 +20,7 @@ const (
 
 // mention decides what one mention of an outlet is for.
 func (f *finder) mention(m *name.OutletMention) {
-	c := credit{first: m.First, last: m.Last, outlet: m.Outlet}
+	c := credit{first: m.First, last: m.Last, outlet: m.Outlet, certain: m.Certain}
 	c.Outlet, c.Domain, c.Span = m.Name, m.Domain, m.Span
 	block := f.t.ParagraphIndex(m.First)
 	b := f.a.Blocks[block]
@@ -110,7 +110,7 @@ func (f *finder) inDebris(c credit, b hearsay.Block) {
 		f.add(c, hearsay.CitePhoto, "photo-credit", b.Span)
 	case hearsay.DebrisRights:
 		reason := "rights-line"
-		if f.copyright(c) {
+		if c.certain && f.copyright(c) {
 			reason = "copyright"
 		}
 		f.add(c, hearsay.CiteRights, reason, b.Span)
@@ -155,11 +155,42 @@ func (f *finder) photo(i int32, block int) bool {
 			return true
 		}
 	}
-	return f.a.Blocks[block].Role == hearsay.RoleCaption
+	return f.a.Blocks[block].Role == hearsay.RoleCaption || f.pictured(i, block)
+}
+
+// maxPictured is how many tokens the credit of a picture has in its brackets.
+const maxPictured = 12
+
+// pictured tells whether a name stands in brackets that end a paragraph and
+// hold more than it: "(Ann Dale/Pool Photo via X, File)". Datelines stand at the
+// head, and agencies sign alone.
+func (f *finder) pictured(i int32, block int) bool {
+	par := f.t.Paragraphs[block]
+	open := i
+	for open > par.First && i-open < maxPictured && f.t.Raw(open) != "(" {
+		open--
+	}
+	end := i
+	for end < par.Last && end-i < maxPictured && f.t.Raw(end) != ")" {
+		end++
+	}
+	if f.t.Raw(open) != "(" || end >= par.Last || f.t.Raw(end) != ")" || par.Last-end > 3 {
+		return false
+	}
+	for k := open + 1; k < end; k++ {
+		if h := f.t.HitAt(k, language.Credits); f.t.Raw(k) == "/" || h != nil && h.Entry.Label == "photo" {
+			return true
+		}
+	}
+	return false
 }
 
 // inText reads a mention in running text.
 func (f *finder) inText(c credit, block int) {
+	if f.joined(c) {
+		f.add(c, hearsay.CiteOther, "joined")
+		return
+	}
 	if h := f.onAir(c); h != nil {
 		f.add(c, hearsay.CiteInterview, "on-air", f.t.Span(h.First, h.Last))
 		return
@@ -172,12 +203,12 @@ func (f *finder) inText(c credit, block int) {
 		f.add(c, hearsay.CiteInterview, "told", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil {
+	if h := f.phraseBefore(c.first, language.Citing, nearPhrase); h != nil && f.t.HitAt(h.First, language.Prepositions) == nil {
 		c.citing = true
 		f.add(c, f.byPlace(c, block), "citing-phrase", f.t.Span(h.First, h.Last))
 		return
 	}
-	if h := f.phraseBefore(c.first, language.Prepositions, nearVerb); h != nil && h.Entry.Label != "after" {
+	if h := f.accordingTo(c.first, nearVerb); h != nil {
 		f.add(c, f.byPlace(c, block), "according-to", f.t.Span(h.First, h.Last))
 		return
 	}

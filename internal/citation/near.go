@@ -48,16 +48,58 @@ func (f *finder) clear(from, to int32) bool {
 	return true
 }
 
+// accordingTo finds a preposition of saying whose object a name is: nothing but
+// what belongs to its noun phrase stands between. "According to Nielsen, X had
+// ..." is not about what X says.
+func (f *finder) accordingTo(i int32, reach int32) *language.Hit {
+	h := f.phraseBefore(i, language.Prepositions, reach)
+	if h == nil || h.Entry.Label == "after" {
+		return nil
+	}
+	for k := h.Last; k < i; k++ {
+		tok := &f.t.Tokens[k]
+		if tok.Kind == language.Quote || tok.Kind == language.Word && !tok.Is(language.Capital) {
+			continue
+		}
+		if f.outletAt(k) != nil || tok.Kind == language.Punct && f.outletAt(k-1) != nil { // another of a list
+			continue
+		}
+		if tok.Kind != language.Word || !f.ofOutlet(k) {
+			return nil
+		}
+	}
+	return h
+}
+
+// ofOutlet tells whether a capitalised word may stand before an outlet's name:
+// nouns for outlets, reports and bodies, nationalities.
+func (f *finder) ofOutlet(k int32) bool {
+	for _, h := range f.t.HitsAt(k) {
+		switch h.Entry.Section {
+		case language.OutletWords, language.Nouns, language.Documents, language.Demonyms, language.Determiners, language.Staff, language.Sources, language.Citing, language.Voices:
+			return true
+		}
+	}
+	return false
+}
+
+// joined tells whether a stroke joins an outlet's name with another word:
+// "a Reuters/Ipsos poll" is no report.
+func (f *finder) joined(c credit) bool {
+	sent := f.t.SentenceOf(c.first)
+	return f.mark(c.last, sent) == "/" && f.t.Tokens[c.last].Is(language.Glued) || f.mark(c.first-1, sent) == "/" && f.t.Tokens[c.first].Is(language.Glued)
+}
+
 // onAir finds what stands before a broadcaster on which somebody said
 // something: "said on X", "в ефірі телеканалу X".
 func (f *finder) onAir(c credit) *language.Hit {
-	if c.outlet != nil && c.outlet.Kind != hearsay.OutletBroadcaster {
+	if c.outlet != nil && c.outlet.Kind != hearsay.OutletBroadcaster || c.outlet == nil && c.Domain != "" {
 		return nil
 	}
 	sent := f.t.SentenceOf(c.first)
 	for k := c.first - 1; k >= sent.First && k >= c.first-nearVerb; k-- {
 		h := f.t.HitAt(k, language.OnAir)
-		if h == nil || h.Last > c.first || !f.onlyBefore(h.Last, c.first) {
+		if h == nil || h.Last < c.first && !f.onlyBefore(h.Last, c.first) || h.Last > c.last { // it may hold the name's first word
 			continue
 		}
 		for j := sent.First; j < sent.Last; j++ {
@@ -73,7 +115,7 @@ func (f *finder) onAir(c credit) *language.Hit {
 // outlet's name: articles, words for outlets, quotation marks.
 func (f *finder) onlyBefore(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if f.t.Tokens[k].Kind != language.Quote && f.t.HitAt(k, language.OutletWords) == nil && f.t.HitAt(k, language.Determiners) == nil && f.t.HitAt(k, language.Demonyms) == nil {
+		if f.t.Tokens[k].Kind != language.Quote && f.t.HitAt(k, language.OutletWords) == nil && f.t.HitAt(k, language.Determiners) == nil && f.t.HitAt(k, language.Demonyms) == nil && !f.elidedArticle(k) {
 			return false
 		}
 	}
@@ -92,13 +134,19 @@ func (f *finder) verbNear(c credit) *language.Hit {
 	}
 	for k := c.last; k < sent.Last && k <= c.last+nearVerb; k++ {
 		if h := f.t.HitAt(k, language.Verbs); h != nil {
-			if f.bare(c.last, k) {
+			if f.bare(c.last, k) && !f.employs(c) {
 				return h
 			}
 			return nil
 		}
 	}
 	return nil
+}
+
+// employs tells whether an outlet is only whom somebody works for: "the editor
+// of the newspaper X, told ...".
+func (f *finder) employs(c credit) bool {
+	return f.mark(c.last, f.t.SentenceOf(c.first)) == "," && f.objective(c.first)
 }
 
 // bare tells whether [from, to) holds nothing that could be another subject:

@@ -17,8 +17,9 @@ const (
 
 // opinion finds what marks the article as its author's opinion: a rubric,
 // byline or note on the author; or the author's first person together with
-// questions to the reader, outside of what others say.
-func (f *finder) opinion() *hearsay.Evidence {
+// questions to the reader, outside of what others say. The voice counts only in
+// a text that asked nobody: reporters say "I" too.
+func (f *finder) opinion(voice bool) *hearsay.Evidence {
 	n := len(f.a.Blocks)
 	for i, b := range f.a.Blocks {
 		par := f.t.Paragraphs[i]
@@ -30,6 +31,9 @@ func (f *finder) opinion() *hearsay.Evidence {
 				return f.evidence(h)
 			}
 		}
+	}
+	if !voice {
+		return nil
 	}
 	return f.ownVoice()
 }

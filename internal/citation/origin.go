@@ -37,6 +37,8 @@ func (f *finder) origin() {
 		set(hearsay.OriginMixed, s.part)
 	case s.asked != nil:
 		set(hearsay.OriginOwn, s.asked)
+	case s.interview != nil && f.several():
+		set(hearsay.OriginMixed, s.interview)
 	case s.interview != nil:
 		set(hearsay.OriginStatement, s.interview)
 	case s.channel != nil:
@@ -93,7 +95,7 @@ func (f *finder) signs() signs {
 	}
 	s.own = f.firstHit(language.OutletWords, "self", len(f.proper))
 	s.channel = f.firstHit(language.Channels, "", headBlocks+1)
-	s.opinion = f.opinion()
+	s.opinion = f.opinion(s.own == nil && s.asked == nil && s.interview == nil)
 	return s
 }
 
@@ -102,6 +104,24 @@ func (f *finder) signs() signs {
 func (f *finder) creditedBesides(c *credit) bool {
 	for i := range f.credits {
 		if x := &f.credits[i]; x.Outlet == c.Outlet && (x.Role == hearsay.CiteOrigin || x.Role == hearsay.CiteInterview) {
+			return true
+		}
+	}
+	return false
+}
+
+// several tells whether the text draws on two outlets or more, none of which is
+// where its main news is from.
+func (f *finder) several() bool {
+	first := ""
+	for i := range f.credits {
+		switch c := &f.credits[i]; {
+		case c.Role == hearsay.CiteOrigin:
+			return false
+		case c.Role != hearsay.CiteInterview && c.Role != hearsay.CiteSupport || c.Outlet == "media":
+		case first == "":
+			first = c.Outlet
+		case c.Outlet != first:
 			return true
 		}
 	}

@@ -150,6 +150,9 @@ func (r ranking) passedOn() {
 	for range 2 {
 		for i := range r.credits {
 			c := &r.credits[i]
+			if c.Role == hearsay.CiteOrigin && c.From != "" { // and of who passed it on
+				r.outlets[c.From] = true
+			}
 			through := c.From != "" && r.outlets[c.From] && (c.Role == hearsay.CiteSupport || c.Role == hearsay.CiteInterview)
 			if through || c.Role == hearsay.CiteSupport && r.outlets[c.Outlet] {
 				r.take(c)
@@ -195,7 +198,9 @@ func (f *finder) voice() {
 		}
 	}
 	for i := range f.credits {
-		if c := &f.credits[i]; heads[c.Outlet] && c.Role == hearsay.CiteSupport && c.passesOn {
+		switch c := &f.credits[i]; {
+		case !heads[c.Outlet]:
+		case c.Role == hearsay.CiteSupport && c.passesOn, c.Role == hearsay.CiteInterview:
 			c.Role = hearsay.CiteSelf
 		}
 	}

@@ -40,7 +40,7 @@ func (f *finder) addSource(h *language.Hit, first, end int32) {
 	}
 	if h.Entry.Label == "role" {
 		s.Kind = hearsay.UnnamedRole
-		if f.vague(first, end) {
+		if f.vague(first, end) || f.plural(h) && end-first == h.Last-h.First { // "officials", and nothing of whose
 			s.Kind = hearsay.UnnamedAnon
 		}
 	}
@@ -62,6 +62,9 @@ func (f *finder) vague(first, end int32) bool {
 
 // partOfName tells whether the noun is an office that stands with a name.
 func (f *finder) partOfName(h *language.Hit) bool {
+	if tok := &f.t.Tokens[h.First]; h.Entry.Label == "anon" && tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) && f.t.Pack.Code != "de" {
+		return f.t.Tokens[h.First-1].Is(language.Capital) // a programme: "Reliable Sources"
+	}
 	if int(h.Last) >= len(f.t.Tokens) || f.t.Pack.Code == "de" {
 		return false
 	}
@@ -237,7 +240,7 @@ func (f *finder) describes(i int32) bool {
 		case language.Counts, language.Ordinals, language.Demonyms, language.Countries, language.Governments, language.Organisations:
 			return true
 		case language.Verbs, language.Citing, language.Prepositions, language.Conjunctions, language.Negation, language.Told, language.TimeFrames,
-			language.Openers, language.Nouns, language.Documents:
+			language.Openers, language.Nouns, language.Documents, language.OutletWords:
 			return false
 		}
 	}

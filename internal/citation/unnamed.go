@@ -1,6 +1,8 @@
 package citation
 
 import (
+	"slices"
+
 	"hearsay"
 	"hearsay/internal/language"
 )
@@ -13,7 +15,7 @@ func (f *finder) unnamedOutlets() {
 			continue
 		}
 		block := f.t.ParagraphIndex(h.First)
-		if f.a.Blocks[block].IsDebris() || f.named(h) {
+		if f.a.Blocks[block].IsDebris() || f.named(h) || f.withinBody(h) {
 			continue
 		}
 		c := credit{first: h.First, last: h.Last}
@@ -24,6 +26,17 @@ func (f *finder) unnamedOutlets() {
 		}
 		f.standsFor(c, block)
 	}
+}
+
+// withinBody tells whether an outlet word is part of a phrase for a body that is
+// none: "rating agency".
+func (f *finder) withinBody(h language.Hit) bool {
+	for k := max(h.First-2, f.t.SentenceOf(h.First).First); k <= h.First; k++ {
+		if o := f.t.HitAt(k, language.Organisations); o != nil && o.Last >= h.Last && o.Last-o.First > h.Last-h.First {
+			return true
+		}
+	}
+	return false
 }
 
 // named tells whether an outlet word belongs to a name beside it, or explains
@@ -114,7 +127,7 @@ func (f *finder) objective(i int32) bool {
 		if tok.Kind != language.Word {
 			return false
 		}
-		if f.t.HitAt(k, language.Determiners) != nil || f.t.HitAt(k, language.Counts) != nil {
+		if f.elidedArticle(k) || f.t.HitAt(k, language.Determiners) != nil || f.t.HitAt(k, language.Counts) != nil || f.t.HitAt(k, language.OutletWords) != nil || f.t.HitAt(k, language.Demonyms) != nil {
 			continue
 		}
 		if f.small[string(f.t.Folded(k))] {
@@ -126,6 +139,9 @@ func (f *finder) objective(i int32) bool {
 
 // standsFor takes "the newspaper" for the outlet that was credited last.
 func (f *finder) standsFor(c credit, block int) {
+	if !f.definite(c.first) {
+		return
+	}
 	var last *credit
 	for i := range f.credits {
 		x := &f.credits[i]
@@ -143,6 +159,37 @@ func (f *finder) standsFor(c credit, block int) {
 	}
 	c.Outlet, c.Domain, c.outlet = last.Outlet, last.Domain, last.outlet
 	f.unnamed(c, block, true)
+}
+
+// definite tells whether an outlet word is one that the reader knows already: it
+// has an article or a possessive, or its language has none. "A newspaper" and
+// "a policy paper" stand for no outlet named before.
+func (f *finder) definite(i int32) bool {
+	if h := f.t.HitAt(i, language.Determiners); h != nil { // the phrase holds it: "the newspaper"
+		return h.Entry.Label == "article"
+	}
+	if f.t.Tokens[i].Is(language.Cyrillic) {
+		return true
+	}
+	first := f.t.SentenceOf(i).First
+	for k := i - 1; k >= first && k >= i-2; k-- { // an adjective of nationality may stand between
+		if f.elidedArticle(k) {
+			return true
+		}
+		if h := f.t.HitAt(k, language.Determiners); h != nil {
+			return h.Entry.Label == "article"
+		}
+		if f.t.HitAt(k, language.Demonyms) == nil {
+			return false
+		}
+	}
+	return false
+}
+
+// elidedArticle tells whether token k is an article that lost its vowel: a
+// phrase of the pack cannot end in an apostrophe.
+func (f *finder) elidedArticle(k int32) bool {
+	return f.t.Tokens[k].Is(language.Elided) && slices.Contains(f.t.Pack.Phrases(language.Determiners, "article"), string(f.t.Folded(k)))
 }
 
 // ofBody tells whether the text has named a body that the word stands for and

@@ -26,3 +26,20 @@ func TestArticles(t *testing.T) {
 		t.Error("the file has not one article a line")
 	}
 }
+
+func TestInputs(t *testing.T) {
+	articles, err := Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs, err := Inputs()
+	if err != nil || len(inputs) != len(articles) {
+		t.Fatalf("%d inputs for %d articles: %v", len(inputs), len(articles), err)
+	}
+	for i, in := range inputs {
+		a := articles[i]
+		if in.Doc != a.Doc || string(in.Raw) != a.Text || !in.Plain || in.Outlet != a.Outlet || in.URL != a.URL || in.Time != a.Time {
+			t.Errorf("%s became %s", a.Doc, in.Doc)
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -14,9 +16,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	cdplog "github.com/chromedp/cdproto/log"
 	capture "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -128,8 +132,8 @@ func browserPages() []struct{ name, path string } {
 }
 
 func TestPagesInBrowser(t *testing.T) {
-	ctx := browser(t)
 	script := axe(t)
+	ctx := browser(t)
 	server := httptest.NewServer(testDesk(t, testLibrary(t), Options{Fetch: pages{}, Version: "test"}))
 	defer server.Close()
 	var c complaints
@@ -292,5 +296,46 @@ func shoot(t *testing.T, ctx context.Context, name string) {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestLargeDrawing opens a lineage of 2,000 articles and wants it to be painted soon.
+func TestLargeDrawing(t *testing.T) {
+	ctx := browser(t)
+	d := testDesk(t, emptyLibrary(t), Options{})
+	entries, l := largeStory(2000, 0)
+	b := builderOf(d, entries, l, "/stories/s1?part=all")
+	b.lineage()
+	body := renderStory(t, d, b.view)
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /static/{file}", static)
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, body)
+	})
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	show(t, ctx, screens[1])
+	if _, err := chromedp.Call(ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL)); err != nil {
+		t.Fatal(err)
+	}
+	m, err := chromedp.Call(ctx, performance.GetMetrics, cdp.Empty{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	busy := 0.0 // seconds of the page's thread, whatever else the machine does
+	for _, x := range m.Metrics {
+		if x.Name == "TaskDuration" {
+			busy = x.Value
+		}
+	}
+	nodes := evaluate[int](t, ctx, `document.querySelectorAll("a.node").length`)
+	edges := evaluate[int](t, ctx, `document.querySelectorAll("a.edge").length`)
+	t.Logf("%d nodes, %d edges, %d KB: %.2f s of the page's thread", nodes, edges, len(body)>>10, busy)
+	if nodes != 2000 || edges != 1999 || busy > 5 {
+		t.Errorf("%d nodes, %d edges, %.2f s", nodes, edges, busy)
 	}
 }

@@ -4,8 +4,11 @@ import (
 	"context"
 	"net/url"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"hearsay/engine"
+	"hearsay/internal/redline"
 )
 
 // changesView is what differs between two texts of an article.
@@ -16,8 +19,7 @@ type changesView struct {
 	Added, Removed int // words
 }
 
-// change is a stretch of words that stayed, came or went. What stayed and is
-// long is cut in its middle.
+// change is a stretch of words that stayed ("same"), came ("ins") or went ("del").
 type change struct{ Kind, Text string }
 
 func (v *articleView) revisions(a *engine.Shelved, current int, u *url.URL) {
@@ -49,16 +51,47 @@ func (d *Desk) changes(ctx context.Context, v *articleView, a *engine.Shelved, w
 	if err != nil {
 		return err
 	}
-	c := &changesView{From: n - 1, To: n, Seen: stamp(a.Revisions[n-1].Seen)}
-	for _, p := range diffWords(words(before.Article.Text), words(after.Article.Text)) {
-		switch p.kind {
-		case came:
-			c.Added += len(p.words)
-		case went:
-			c.Removed += len(p.words)
-		}
-		c.Parts = append(c.Parts, change{string(p.kind), p.text()})
-	}
-	v.Changes = c
+	v.Changes = changed(before.Article.Text, after.Article.Text)
+	v.Changes.From, v.Changes.To, v.Changes.Seen = n-1, n, stamp(a.Revisions[n-1].Seen)
 	return nil
+}
+
+// changed shows a text with what was taken out and put in.
+func changed(before, after string) *changesView {
+	c := &changesView{}
+	at := 0
+	add := func(kind, text string) {
+		if strings.TrimSpace(text) != "" {
+			c.Parts = append(c.Parts, change{kind, text})
+		}
+	}
+	for _, x := range redline.Compare(before, after) {
+		add("same", middleCut(after[at:x.New.Start]))
+		old, now := before[x.Old.Start:x.Old.End], after[x.New.Start:x.New.End]
+		add("del", old)
+		add("ins", now)
+		c.Removed += len(strings.Fields(old))
+		c.Added += len(strings.Fields(now))
+		at = x.New.End
+	}
+	add("same", middleCut(after[at:]))
+	return c
+}
+
+// besides is how many bytes of what stayed are shown beside a change.
+const besides = 240
+
+// middleCut drops the middle of a long stretch that stayed.
+func middleCut(s string) string {
+	if len(s) <= 3*besides {
+		return s
+	}
+	head, tail := besides, len(s)-besides
+	for !utf8.RuneStart(s[head]) {
+		head++
+	}
+	for !utf8.RuneStart(s[tail]) {
+		tail++
+	}
+	return s[:head] + " […] " + s[tail:]
 }

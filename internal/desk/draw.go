@@ -130,7 +130,7 @@ func drawGraph(story string, w window, axis []tick, width, height float64, u *ur
 		s.text(t.X, axisHeight-10, "hour", t.Hour)
 	}
 	for _, e := range w.edges {
-		s.edge(story, e)
+		s.edge(story, e, len(w.edges) > manyEdges)
 	}
 	for _, n := range w.nodes {
 		s.node(n, u)
@@ -139,9 +139,13 @@ func drawGraph(story string, w window, axis []tick, width, height float64, u *ur
 	return s.html()
 }
 
+// manyEdges is the number of edges beyond which they go without tool tips and
+// broad places to hit: it halves the work of the browser.
+const manyEdges = 600
+
 // edge draws a link as a curve that leaves the parent downwards and reaches the
 // child along its lane.
-func (s *svg) edge(story string, e *edge) {
+func (s *svg) edge(story string, e *edge, spare bool) {
 	a, b := e.parent, e.child
 	path := fmt.Sprintf("M%s %sC%s %s %s %s %s %s", num(a.x), num(a.y), num(a.x+(b.x-a.x)*.04), num(a.y+(b.y-a.y)*.72),
 		num(a.x+(b.x-a.x)*.3), num(b.y), num(b.x), num(b.y))
@@ -151,8 +155,10 @@ func (s *svg) edge(story string, e *edge) {
 	}
 	words := edgeWords(e)
 	s.open("a", "href", linkURL(story, e.Link), "class", class, "aria-label", words)
-	s.title(words)
-	s.empty("path", "class", "hit", "d", path)
+	if !spare {
+		s.title(words)
+		s.empty("path", "class", "hit", "d", path)
+	}
 	s.empty("path", "class", "line", "d", path)
 	s.end("a")
 }

@@ -105,10 +105,10 @@ func TestPending(t *testing.T) {
 		t.Errorf("%d articles, %d links, %v", len(st.Articles), len(ledger.Links), err)
 	}
 	entries, _ := smallStory()
-	v := &storyView{Story: outline("s1", entries), Pending: true, Count: len(entries)}
-	b := &storyBuilder{ctx: context.Background(), desk: d, view: v, graph: newGraph(entries, hearsay.Ledger{}), url: mustParse("/stories/s1"), names: newNames(entries), texts: d.texts(context.Background(), 0)}
+	b := builderOf(d, entries, hearsay.Ledger{}, "/stories/s1")
+	b.view.Pending = true
 	b.lineage()
-	w := renderStory(t, d, v)
+	w := renderStory(t, d, b.view)
 	if !strings.Contains(w, "is being made") || strings.Contains(w, "nobody in sight</span>") || !strings.Contains(w, "Title of r2") {
 		t.Errorf("a story without ledger: %s", w)
 	}
@@ -118,9 +118,9 @@ func TestPending(t *testing.T) {
 func TestParts(t *testing.T) {
 	d := testDesk(t, emptyLibrary(t), Options{})
 	entries, ledger := largeStory(400, 0)
-	for query, want := range map[string][2]int{"": {1, 150}, "?part=3": {301, 100}, "?part=all": {1, 400}, "?part=99": {1, 150}, "?part=x": {1, 150}} {
-		v := &storyView{Story: outline("s1", entries)}
-		b := &storyBuilder{ctx: context.Background(), desk: d, view: v, graph: newGraph(entries, ledger), ledger: ledger, url: mustParse("/stories/s1" + query), names: newNames(entries), texts: d.texts(context.Background(), 0)}
+	for query, want := range map[string][2]int{"": {1, 150}, "?part=3": {301, 100}, "?part=all": {1, 300}, "?part=99": {1, 150}, "?part=x": {1, 150}} {
+		b := builderOf(d, entries, ledger, "/stories/s1"+query)
+		v := b.view
 		b.lineage()
 		if v.Folding.From != want[0] || len(v.Rows) != want[1] || len(v.Parts) != 4 {
 			t.Errorf("%q: from %d, %d rows, %d parts", query, v.Folding.From, len(v.Rows), len(v.Parts))

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"hearsay"
+	"hearsay/engine"
 	"hearsay/internal/report"
 	"hearsay/internal/store"
 )
@@ -16,8 +17,9 @@ import (
 const (
 	// partSize is how many articles the lineage and the tables show at once.
 	partSize = 150
-	// drawnAtMost bounds ?part=all.
+	// drawnAtMost bounds ?part=all, and rowsAtMost the tables beside it.
 	drawnAtMost = 2500
+	rowsAtMost  = 2 * partSize
 	// textsRead bounds how many texts a page reads to quote them.
 	textsRead = 160
 	// rootsNamed is how many origins the head names.
@@ -42,6 +44,7 @@ type storyView struct {
 	Folding   folding
 	Parts     []part
 	Rows      []articleRow
+	Cut       bool // the tables have not all that is drawn
 	Edges     []linkRow
 	Ledger    []ledgerSection
 	Events    timeline
@@ -68,6 +71,7 @@ type reference struct{ Doc, Label, Lang, Title string }
 // articleRow is a line of the table of articles.
 type articleRow struct {
 	reference
+	Outlet   string
 	Entry    store.Entry
 	Kind     string
 	Parents  []parentRef
@@ -193,12 +197,14 @@ func (b *storyBuilder) lineage() {
 		Copies: len(b.graph.nodes) - len(standing), Opened: open != "", OpenAll: withQuery(b.url, "open", "all") + "#lineage",
 		CloseAll: withQuery(b.url, "open", "") + "#lineage", Shown: to - from, Total: len(standing), From: from + 1,
 	}
-	for _, n := range standing[from:to] {
+	rows := standing[from:min(to, from+rowsAtMost)]
+	for _, n := range rows {
 		v.Rows = append(v.Rows, b.row(n))
+		for _, e := range n.up {
+			v.Edges = append(v.Edges, b.linkRow(e))
+		}
 	}
-	for _, e := range w.edges {
-		v.Edges = append(v.Edges, b.linkRow(e))
-	}
+	v.Cut = len(rows) < to-from
 }
 
 // cut finds the stretch of articles that ?part= names.
@@ -230,7 +236,7 @@ func (b *storyBuilder) parts(current, total int) {
 }
 
 func (b *storyBuilder) row(n *node) articleRow {
-	r := articleRow{reference: b.names.of(n.Doc), Entry: n.Entry, Kind: kindWords(hearsay.LinkKind(n.Kind)), Flags: n.Flags, Folded: len(n.Folded), IsOrigin: n.Kind == "origin"}
+	r := articleRow{reference: b.names.of(n.Doc), Outlet: outletOf(n.Entry), Entry: n.Entry, Kind: kindWords(hearsay.LinkKind(n.Kind)), Flags: n.Flags, Folded: len(n.Folded), IsOrigin: n.Kind == "origin"}
 	for _, e := range n.up {
 		r.Parents = append(r.Parents, parentRef{b.names.of(e.parent.Doc), kindWords(e.Kind), certainty(e.Link), linkURL(b.view.ID, e.Link)})
 	}
@@ -266,12 +272,12 @@ func (b *storyBuilder) history() error {
 }
 
 func historyWords(c store.Change) string {
-	other := "s" + strconv.FormatInt(c.Other, 10)
+	story, other := engine.StoryName(c.Story), engine.StoryName(c.Other)
 	switch c.Kind {
-	case "merge":
-		return other + " was found to be the same story and was joined to this one"
-	case "split":
-		return other + " was split off"
+	case store.Merged:
+		return other + " became part of " + story
+	case store.Parted:
+		return other + " was split off " + story
 	}
-	return c.Kind + " " + other
+	return c.Kind + " " + other + " " + story
 }

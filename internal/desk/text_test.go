@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -75,60 +76,29 @@ func TestMarkingIsFast(t *testing.T) {
 	}
 }
 
-func TestDiffWords(t *testing.T) {
-	show := func(list []run) string {
+func TestChanged(t *testing.T) {
+	show := func(c *changesView) string {
 		var out []string
-		for _, r := range list {
-			out = append(out, map[fate]string{stayed: "=", came: "+", went: "-"}[r.kind]+strings.Join(r.words, " "))
+		for _, p := range c.Parts {
+			out = append(out, map[string]string{"same": "=", "ins": "+", "del": "-"}[p.Kind]+strings.TrimSpace(p.Text))
 		}
 		return strings.Join(out, "|")
 	}
 	for _, c := range []struct{ a, b, want string }{
 		{"", "", ""},
-		{"a b c", "a b c", "=a b c"},
-		{"a b c", "a x c", "=a|-b|+x|=c"},
-		{"a b c", "a c", "=a|-b|=c"},
-		{"a c", "a b c", "=a|+b|=c"},
-		{"", "a b", "+a b"},
-		{"a b", "", "-a b"},
-		{"the bridge was closed on Monday by the council", "the bridge was open on Monday by the town council", "=the bridge was|-closed|+open|=on Monday by the|+town|=council"},
-		{"x a b y c d z", "a b q c d", "-x|=a b|-y|+q|=c d|-z"},
+		{"nothing changed here", "nothing changed here", "=nothing changed here"},
+		{"The bridge was closed on Monday.", "The bridge was opened on Monday.", "=The bridge was|-closed|+opened|=on Monday."},
+		{"The bridge was closed.", "The old bridge was closed.", "=The|+old|=bridge was closed."},
+		{"The old bridge was closed.", "The bridge was closed.", "=The|-old|=bridge was closed."},
 	} {
-		if got := show(diffWords(words(c.a), words(c.b))); got != c.want {
+		if got := show(changed(c.a, c.b)); got != c.want {
 			t.Errorf("%q -> %q: %s, want %s", c.a, c.b, got, c.want)
 		}
 	}
-}
-
-// TestDiffRebuildsBoth wants both texts to be told by the difference.
-func TestDiffRebuildsBoth(t *testing.T) {
-	word := rapid.SampledFrom([]string{"a", "b", "c", "d"})
-	rapid.Check(t, func(t *rapid.T) {
-		a, b := rapid.SliceOfN(word, 0, 30).Draw(t, "a"), rapid.SliceOfN(word, 0, 30).Draw(t, "b")
-		var before, after []string
-		for _, r := range diffWords(a, b) {
-			if r.kind != came {
-				before = append(before, r.words...)
-			}
-			if r.kind != went {
-				after = append(after, r.words...)
-			}
-		}
-		if strings.Join(before, " ") != strings.Join(a, " ") || strings.Join(after, " ") != strings.Join(b, " ") {
-			t.Fatalf("%v -> %v gives %v -> %v", a, b, before, after)
-		}
-	})
-}
-
-// TestDiffGivesUp shows texts with nothing in common in bounded time.
-func TestDiffGivesUp(t *testing.T) {
-	a, b := strings.Fields("same "+strings.Repeat("x ", 20_000)+"end"), strings.Fields("same "+strings.Repeat("y ", 20_000)+"end")
-	got := diffWords(a, b)
-	if len(got) != 4 || got[1].kind != went || got[2].kind != came || len(got[2].words) != 20_000 {
-		t.Errorf("%d runs", len(got))
-	}
-	if s := (run{stayed, strings.Fields(strings.Repeat("w ", 500))}).text(); !strings.Contains(s, "…") {
-		t.Error("a long stretch that stayed is shown whole")
+	long := strings.Repeat("слово за словом ", 200)
+	c := changed(long+"closed", long+"opened")
+	if c.Added != 1 || c.Removed != 1 || len(c.Parts) != 3 || len(c.Parts[0].Text) > 3*besides || !strings.Contains(c.Parts[0].Text, "[…]") || !utf8.ValidString(c.Parts[0].Text) {
+		t.Errorf("a long text with one change: %+v", c)
 	}
 }
 

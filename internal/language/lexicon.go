@@ -4,8 +4,10 @@ package language
 type lexicon struct {
 	trie  Trie
 	first []int32    // by word: the node it leads to from the root, 0 when none
-	ends  [][]ending // by node
-	tails [][]int32  // second halves of phrases with a gap, as word numbers
+	byEnd [][]ending // by node, while phrases are added
+	from  []int32    // by node: its first ending
+	ends  []ending
+	tails [][]int32 // second halves of phrases with a gap, as word numbers
 }
 
 // ending is a phrase that ends at a node.
@@ -28,20 +30,27 @@ func (l *lexicon) add(f form, entry int32) {
 		l.tails = append(l.tails, ids)
 	}
 	node := l.trie.Add(head)
-	for int32(len(l.ends)) <= l.trie.nodes {
-		l.ends = append(l.ends, nil)
+	for int32(len(l.byEnd)) <= l.trie.nodes {
+		l.byEnd = append(l.byEnd, nil)
 	}
 	e := ending{entry: entry, tail: tail, capitals: f.capitals, start: f.start, end: f.end}
-	for _, x := range l.ends[node] {
+	for _, x := range l.byEnd[node] {
 		if x == e {
 			return
 		}
 	}
-	l.ends[node] = append(l.ends[node], e)
+	l.byEnd[node] = append(l.byEnd[node], e)
 }
 
-// finish makes the table of first words, once all phrases are in.
+// finish lays the tables out flat, once all phrases are in.
 func (l *lexicon) finish() {
+	l.from = make([]int32, 0, len(l.byEnd)+1)
+	for _, ends := range l.byEnd {
+		l.from = append(l.from, int32(len(l.ends)))
+		l.ends = append(l.ends, ends...)
+	}
+	l.from = append(l.from, int32(len(l.ends)))
+	l.byEnd = nil
 	l.first = make([]int32, l.trie.last+1)
 	for w := range l.first {
 		l.first[w] = l.trie.Next(0, int32(w))
@@ -77,8 +86,8 @@ func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 	for i := par.First; i < par.Last; i++ {
 		node, from := l.first[t.Tokens[i].Word], len(t.Hits)
 		for j := i + 1; node != 0; j++ {
-			for k := range l.ends[node] {
-				t.accept(l, &l.ends[node][k], i, j, par, from, covered)
+			for k := l.from[node]; k < l.from[node+1]; k++ {
+				t.accept(l, &l.ends[k], i, j, par, from, covered)
 			}
 			if j >= par.Last || t.Tokens[j].Word == 0 {
 				break

@@ -118,8 +118,8 @@ func Parse(file string, raw []byte) (*Pack, error) {
 		}
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	var h header
-	if _, err := toml.Decode(string(raw), &h); err != nil {
+	h, err := headerOf(tree)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if h.Code == "" || h.Name == "" {
@@ -138,6 +138,22 @@ func Parse(file string, raw []byte) (*Pack, error) {
 		p.lexicon.trie.enter(w).common = true
 	}
 	return p, nil
+}
+
+// headerOf reads the header out of the tree: the whole file need not be read twice.
+func headerOf(tree map[string]any) (h header, err error) {
+	head := map[string]any{}
+	for k := range headerKeys {
+		if v, ok := tree[k]; ok {
+			head[k] = v
+		}
+	}
+	b, err := toml.Marshal(head)
+	if err != nil {
+		return h, err
+	}
+	_, err = toml.Decode(string(b), &h)
+	return h, err
 }
 
 // compiler turns the tree of a pack file into a Pack.
@@ -178,7 +194,7 @@ func (c *compiler) compile(tree map[string]any) error {
 
 func (c *compiler) section(s Section, table map[string]any) error {
 	for _, label := range sortedKeys(table) {
-		if !sections[s].labels.MatchString(label) {
+		if !sections[s].labels().MatchString(label) {
 			return c.fail(s, labelMark(label), "label %q is not one of section %q", label, s)
 		}
 		list, ok := table[label].([]any)

@@ -3,6 +3,7 @@ package language
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 )
@@ -18,17 +19,12 @@ func Phrases(s Section, label string) []Entry {
 		if err != nil {
 			continue
 		}
-		var tree map[string]toml.Primitive
-		md, err := toml.Decode(string(raw), &tree)
-		if err != nil {
+		var lists map[string]map[string][]string
+		if _, err := toml.Decode(sectionOf(string(raw), s.String()), &lists); err != nil {
 			continue
 		}
-		var lists map[string][]string
-		if p, ok := tree[s.String()]; !ok || md.PrimitiveDecode(p, &lists) != nil {
-			continue
-		}
-		labels := make([]string, 0, len(lists))
-		for l := range lists {
+		labels := make([]string, 0, len(lists[s.String()]))
+		for l := range lists[s.String()] {
 			labels = append(labels, l)
 		}
 		slices.Sort(labels)
@@ -37,10 +33,23 @@ func Phrases(s Section, label string) []Entry {
 				continue
 			}
 			n, _ := strconv.Atoi(l)
-			for _, pattern := range lists[l] {
+			for _, pattern := range lists[s.String()][l] {
 				out = append(out, Entry{Section: s, Label: l, Number: n, Pattern: pattern})
 			}
 		}
 	}
 	return out
+}
+
+// sectionOf cuts the lines of a section from a pack file; "" when it has none.
+func sectionOf(raw, name string) string {
+	start := strings.Index(raw, "\n["+name+"]")
+	if start < 0 {
+		return ""
+	}
+	start++
+	if end := strings.Index(raw[start:], "\n["); end >= 0 {
+		return raw[start : start+end]
+	}
+	return raw[start:]
 }

@@ -1,6 +1,9 @@
 package language
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // Section is a part of a language pack: one kind of phrase.
 type Section uint8
@@ -38,7 +41,7 @@ const (
 	Credits               // credit, photo, byline, source: words that open or close a credit
 	Opinion               // marks of opinion pieces
 	Calques               // phrases that machine translation makes and people do not write; calque
-	Determiners           // articles and words that stand before a noun without describing it; article
+	Determiners           // articles and words that stand before a noun without describing it; article, indefinite
 	Months                // label = 1..12
 	Weekdays              // label = 1 (Monday)..7
 	Relative              // yesterday: label = signed count and unit: -1d, +1w, 0d, -1m, -1y
@@ -70,10 +73,13 @@ const (
 // may have.
 type sectionSpec struct {
 	name   string
-	labels *regexp.Regexp
+	labels func() *regexp.Regexp
 }
 
-func labels(re string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + re + `)$`) }
+// labels compiles at first use: a program that loads no pack does not wait for it.
+func labels(re string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + re + `)$`) })
+}
 
 const (
 	actLabels     = `say|deny|confirm|decline|ask|urge|promise|accuse|believe`
@@ -81,7 +87,8 @@ const (
 	partLabels    = `begin|early|middle|late|end|first-half|second-half|q[1-4]|spring|summer|autumn|winter|` + // of a year or month
 		`small-hours|morning|noon|afternoon|evening|night|midnight|` + // of a day
 		`am|pm|oclock|` + // with a clock time
-		`decade` // what makes a number a decade: "1990s", "die 90er", "los años 90"
+		`decade|` + // what makes a number a decade: "1990s", "die 90er", "los años 90"
+		`article|and|at|of|to` // words within an expression that elsewhere are no words of time
 	frameLabels = `ago|ahead|earlier|later|last|this|next|` + // which way from the article, or from the time named before
 		`in|on|at|of|for|around|since|until|before|after|from|to|between|and`
 )
@@ -119,7 +126,7 @@ var sections = [sectionCount]sectionSpec{
 	Credits:       {"credits", labels(`credit|photo|byline|source`)},
 	Opinion:       {"opinion", labels(`opinion`)},
 	Calques:       {"calques", labels(`calque`)},
-	Determiners:   {"determiners", labels(`article`)},
+	Determiners:   {"determiners", labels(`article|indefinite`)},
 	Months:        {"months", labels(`[1-9]|1[0-2]`)},
 	Weekdays:      {"weekdays", labels(`[1-7]`)},
 	Relative:      {"relative", labels(`[+-]?[0-9]+[hdwmqy]`)},

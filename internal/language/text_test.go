@@ -134,6 +134,10 @@ func TestParseErrors(t *testing.T) {
 		{"unknown label", "code=\"xx\"\nname=\"X\"\n[verbs]\nshout=[]\n", "xx.toml:4: label \"shout\""},
 		{"brace", "code=\"xx\"\nname=\"X\"\n[verbs]\nsay=[\n\"a{b\"]\n", "xx.toml:5: verbs.say: brace never closed"},
 		{"twice", "code=\"xx\"\nname=\"X\"\n[verbs]\nsay=[\"a\",\n\"a\"]\n", "stands twice"},
+		{"line in its section", "code=\"xx\"\nname=\"X\"\n[nouns]\nsay=[\"x\"]\n[verbs]\nask=[\"a\"]\nsay=[\"x\", \"x\"]\n", "xx.toml:7: verbs.say: phrase \"x\" stands twice"},
+		{"label in its section", "code=\"xx\"\nname=\"X\"\n[counts]\n1=[\"one\"]\n[weekdays]\n1=[\"Monday\"]\n8=[\"Noday\"]\n", "xx.toml:7: label \"8\" is not one of section \"weekdays\""},
+		{"quoted label", "code=\"xx\"\nname=\"X\"\n[relative]\n\"-1d\"=[\"yesterday\"]\n\"-1x\"=[\"a\"]\n", "xx.toml:5: label \"-1x\""},
+		{"frame", "code=\"xx\"\nname=\"X\"\n[time_frames]\nagoo=[\"ago\"]\n", "xx.toml:4: label \"agoo\""},
 		{"no code", "name=\"X\"\n", "xx.toml:1: code and name"},
 		{"gap at the edge", "code=\"xx\"\nname=\"X\"\n[verbs]\nsay=[\"… a\"]\n", "gap at the edge"},
 	} {

@@ -3,7 +3,6 @@ package name
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -70,7 +69,9 @@ func (f *outletFinder) known(i int32) int32 {
 			break
 		}
 		if int(node) < len(f.tab.ends) {
-			if n := f.tab.ends[node]; n.outlet != nil && (f.capitals(n.upper, i, j+1) || !n.short && f.cited(i)) {
+			n := f.tab.ends[node]
+			cased := n.outlet != nil && f.capitals(n.upper, language.Capital, i, j+1) && f.capitals(n.caps, language.AllCaps, i, j+1)
+			if cased || n.outlet != nil && !n.short && f.cited(i) {
 				hit, end = n, j+1
 			}
 		}
@@ -94,21 +95,28 @@ func (f *outletFinder) known(i int32) int32 {
 
 // capitals tells whether the words of a name are capitalised where its mask
 // asks for it; hashtags need not be.
-func (f *outletFinder) capitals(mask uint32, i, end int32) bool {
+func (f *outletFinder) capitals(mask uint32, flag language.Flags, i, end int32) bool {
 	if f.t.Tokens[i].Kind == language.Hashtag {
 		return true
 	}
 	for k := i; k < end; k++ {
-		if mask&(1<<(k-i)) != 0 && !f.t.Tokens[k].Is(language.Capital) {
+		if mask&(1<<(k-i)) != 0 && !f.t.Tokens[k].Is(flag) {
 			return false
 		}
 	}
 	return true
 }
 
+// minLower is how many bytes an outlet's name has at the least that may stand in
+// small letters.
+const minLower = 5
+
 // cited tells whether a citing phrase ends right before token i: a name may
 // stand in small letters there ("з посиланням на euronews").
 func (f *outletFinder) cited(i int32) bool {
+	if tok := &f.t.Tokens[i]; tok.Word != 0 || tok.End-tok.Start < minLower || f.small[string(f.t.Folded(i))] {
+		return false // a word of the language
+	}
 	first := f.t.SentenceOf(i).First
 	for k := i - 1; k >= first && k >= i-3; k-- {
 		if h := f.t.HitAt(k, language.Citing); h != nil && h.Last == i && i-h.First > 1 {
@@ -176,7 +184,10 @@ func (f *outletFinder) context(i, end int32, quoted bool) bool {
 		return false
 	}
 	for _, k := range []int32{i - 1, i - 2, end, end + 1} {
-		if k >= sent.First && k < sent.Last && f.t.HitAt(k, language.Verbs) != nil && (k >= end || f.inverted(k)) {
+		if k < sent.First || k >= sent.Last || f.t.HitAt(k, language.Verbs) == nil || k > end && f.t.Tokens[end].Kind != language.Word {
+			continue
+		}
+		if k >= end || f.inverted(k) {
 			return true
 		}
 	}
@@ -205,189 +216,4 @@ func (f *outletFinder) raw(i int32, r language.Range) string {
 		return ""
 	}
 	return f.t.Raw(i)
-}
-
-// maxName is the number of words an unknown outlet's name has at the most.
-const maxName = 5
-
-// byForm finds an unknown outlet that the form shows: behind a word for
-// outlets, in an agency's dateline, or as a domain.
-func (f *outletFinder) byForm(i int32) int32 {
-	if f.taken[i] {
-		return i
-	}
-	if h := f.t.HitAt(i, language.OutletWords); h != nil && h.Entry.Label == "outlet" {
-		if first, end, ok := f.nameAt(h.Last); ok {
-			f.fresh(first, end, "behind-outlet-word")
-			return end
-		}
-	}
-	if h := f.t.HitAt(i, language.Staff); h != nil {
-		if first, end, ok := f.quotedName(h.Last); ok {
-			f.fresh(first, end, "behind-staff")
-			return end
-		}
-	}
-	if h := f.t.HitAt(i, language.Citing); h != nil {
-		if first, end, ok := f.citedAt(h.Last); ok {
-			f.fresh(first, end, "behind-citing-phrase")
-			return end
-		}
-	}
-	if h := f.t.HitAt(i, language.Verbs); h != nil && h.Entry.Label == string(hearsay.ActSay) && f.t.Pack.DropsSubjects && f.t.Pack.Code != "es" {
-		if first, end, ok := f.quotedName(h.Last); ok {
-			f.fresh(first, end, "behind-reporting-verb")
-			return end
-		}
-	}
-	if end := f.domain(i); end > i {
-		f.fresh(i, end, "domain")
-		return end
-	}
-	if f.acronymInDateline(i) {
-		f.fresh(i, i+1, "dateline")
-		return i + 1
-	}
-	return i
-}
-
-// fresh adds an unknown outlet and remembers its name.
-func (f *outletFinder) fresh(first, end int32, reason string) {
-	s := f.t.Span(first, end)
-	m := OutletMention{First: first, Last: end, Name: f.t.Src[s.Start:s.End], Quoted: f.quoted(first, end), Certain: true}
-	if reason == "domain" {
-		m.Domain = strings.ToLower(m.Name)
-	}
-	o := f.tab.ByName(m.Name)
-	if o == nil && m.Domain != "" {
-		o = f.tab.ByDomain(m.Domain)
-	}
-	if o != nil {
-		m.Outlet, m.Name = o, o.Name
-	}
-	f.novel[m.Name] = true
-	f.add(m, reason)
-}
-
-// nameAt reads a name at token i: words in quotation marks, or capitalised ones.
-func (f *outletFinder) nameAt(i int32) (first, end int32, ok bool) {
-	if int(i) >= len(f.t.Tokens) {
-		return 0, 0, false
-	}
-	sent := f.t.SentenceOf(i - 1)
-	if i < sent.Last && f.t.Tokens[i].Kind == language.Quote {
-		for k := i + 1; k < sent.Last && k <= i+maxName+1; k++ {
-			if f.t.Tokens[k].Kind == language.Quote {
-				return i + 1, k, k > i+1 && !f.anyTaken(i+1, k) && f.t.Tokens[i+1].Is(language.Capital)
-			}
-		}
-		return 0, 0, false
-	}
-	k := i
-	for k < sent.Last && k < i+maxName && f.t.Tokens[k].Kind == language.Word && f.t.Tokens[k].Is(language.Capital) && !f.taken[k] && !f.common(k) {
-		k++
-	}
-	// in German every noun has a capital: only letters and names that are no words of the pack
-	if f.t.Pack.Code == "de" && k > i && !f.t.Tokens[i].Is(language.AllCaps) {
-		return 0, 0, false
-	}
-	return i, k, k > i
-}
-
-// citedAt reads a name behind a citing phrase: in quotation marks, or words in
-// Latin letters within a Cyrillic text.
-func (f *outletFinder) citedAt(i int32) (first, end int32, ok bool) {
-	if first, end, ok = f.quotedName(i); ok {
-		return first, end, true
-	}
-	if int(i) >= len(f.t.Tokens) || i == 0 || !f.t.Tokens[i-1].Is(language.Cyrillic) {
-		return 0, 0, false
-	}
-	sent := f.t.SentenceOf(i - 1)
-	end = i
-	for end < sent.Last && end < i+maxName && f.t.Tokens[end].Kind == language.Word && f.t.Tokens[end].Is(language.Capital) && !f.t.Tokens[end].Is(language.Cyrillic) && !f.taken[end] {
-		end++
-	}
-	return i, end, end > i
-}
-
-// quotedName reads a capitalised name in quotation marks at token i.
-func (f *outletFinder) quotedName(i int32) (first, end int32, ok bool) {
-	if int(i) >= len(f.t.Tokens) || f.t.Tokens[i].Kind != language.Quote || i == 0 {
-		return 0, 0, false
-	}
-	first, end, ok = f.nameAt(i)
-	return first, end, ok && end-first <= 4
-}
-
-func (f *outletFinder) anyTaken(from, to int32) bool {
-	for k := from; k < to; k++ {
-		if f.taken[k] {
-			return true
-		}
-	}
-	return false
-}
-
-// common tells whether a word is one of the pack that no outlet is called:
-// weekdays, months, countries.
-func (f *outletFinder) common(i int32) bool {
-	for _, h := range f.t.HitsAt(i) {
-		switch h.Entry.Section {
-		case language.Weekdays, language.Months, language.Titles, language.Verbs, language.Demonyms, language.Pronouns, language.Countries:
-			return true
-		}
-	}
-	return false
-}
-
-// domain reads "name.tld" with a capital or a known kind of ending as a name.
-func (f *outletFinder) domain(i int32) int32 {
-	if int(i+2) >= len(f.t.Tokens) || f.t.Tokens[i].Kind != language.Word || f.t.Raw(i+1) != "." || !f.t.Tokens[i+1].Is(language.Glued) || !f.t.Tokens[i+2].Is(language.Glued) {
-		return i
-	}
-	if !domainEndings()[string(f.t.Folded(i+2))] || f.taken[i+2] || f.mailed(i) {
-		return i
-	}
-	end := i + 3
-	if int(end+1) < len(f.t.Tokens) && f.t.Raw(end) == "." && f.t.Tokens[end].Is(language.Glued) && f.t.Tokens[end+1].Is(language.Glued) && domainEndings()[string(f.t.Folded(end+1))] {
-		end += 2
-	}
-	return end
-}
-
-// mailed tells whether the domain at token i belongs to an e-mail address.
-func (f *outletFinder) mailed(i int32) bool {
-	return i > 0 && f.t.Tokens[i].Is(language.Glued) && f.t.Raw(i-1) == "@"
-}
-
-// acronymInDateline reads "HALSK, March 4 (NPA) -" and "Karsk (NPA) –".
-func (f *outletFinder) acronymInDateline(i int32) bool {
-	tok := f.t.Tokens[i]
-	par := f.t.Paragraphs[f.t.ParagraphIndex(i)]
-	if !tok.Is(language.AllCaps) || i-par.First > 12 || i == par.First || f.raw(i-1, par) != "(" || f.raw(i+1, par) != ")" {
-		return false
-	}
-	return i+2 < par.Last && (f.t.Tokens[i+2].Kind == language.Dash || f.t.Tokens[i+2].Kind == language.Hyphen)
-}
-
-// again finds the names of unknown outlets where they stand alone.
-func (f *outletFinder) again() {
-	if len(f.novel) == 0 {
-		return
-	}
-	for i := int32(0); int(i) < len(f.t.Tokens); i++ {
-		if f.taken[i] || f.t.Tokens[i].Kind != language.Word || !f.t.Tokens[i].Is(language.Capital) {
-			continue
-		}
-		sent := f.t.SentenceOf(i)
-		for end := min(i+maxName, sent.Last); end > i; end-- {
-			s := f.t.Span(i, end)
-			if name := f.t.Src[s.Start:s.End]; f.novel[name] && !f.anyTaken(i, end) {
-				f.add(OutletMention{First: i, Last: end, Name: name, Certain: true, Quoted: f.quoted(i, end)}, "named-before")
-				i = end - 1
-				break
-			}
-		}
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -28,6 +29,7 @@ type named struct {
 	outlet *hearsay.Outlet
 	short  bool   // an ordinary word or letters: needs context
 	upper  uint32 // bit i: word i must be capitalised
+	caps   uint32 // bit i: word i is an abbreviation and must be all in capitals
 }
 
 // Outlets is the embedded table, read at first use.
@@ -133,6 +135,10 @@ func list(s string) []string {
 	return out
 }
 
+// maxLetters is the longest abbreviation that must be written in capitals: "DR"
+// is a broadcaster, "Dr" is none.
+const maxLetters = 4
+
 // name enters a name into the trie; the first outlet to claim one keeps it.
 func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 	if t.byName[key(s)] == nil {
@@ -140,10 +146,13 @@ func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 	}
 	x := language.Analyze(s, nil, nil)
 	var words []string
-	upper := uint32(0)
+	upper, caps := uint32(0), uint32(0)
 	for i := range x.Tokens {
 		if x.Tokens[i].Is(language.Capital) && i < 32 {
 			upper |= 1 << i
+			if x.Tokens[i].Is(language.AllCaps) && short && utf8.RuneCountInString(x.Raw(int32(i))) <= maxLetters {
+				caps |= 1 << i
+			}
 		}
 		words = append(words, string(x.Folded(int32(i))))
 	}
@@ -155,7 +164,7 @@ func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
 		t.ends = append(t.ends, named{})
 	}
 	if old := t.ends[node]; old.outlet == nil || old.short && !short {
-		t.ends[node] = named{o, short, upper}
+		t.ends[node] = named{o, short, upper, caps}
 	}
 }
 

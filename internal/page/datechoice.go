@@ -274,7 +274,7 @@ func zonesOf(host, lang string) []*time.Location {
 	}
 	var out []*time.Location
 	for _, n := range names {
-		if z, err := time.LoadLocation(n); err == nil {
+		if z := when.Location(n); z != nil {
 			out = append(out, z)
 		}
 	}

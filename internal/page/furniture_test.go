@@ -48,7 +48,7 @@ func TestPart(t *testing.T) {
 		{"an appeal behind a quotation", "en", "“It was so,” he said. You can unsubscribe at any time.", []string{"promo: You can unsubscribe at any time."}},
 		{"the same in French", "fr", "Il a nié lundi. Vous pouvez vous désabonner à tout moment.", []string{"promo: Vous pouvez vous désabonner à tout moment."}},
 		{"the same in German", "de", "Er bestritt das am Montag. Sie können sich jederzeit wieder abmelden.", []string{"promo: Sie können sich jederzeit wieder abmelden."}},
-		{"the same in Spanish", "es", "Lo negó el lunes. Puede darse de baja en cualquier momento.", []string{"promo: Puede darse de baja en cualquier momento."}},
+		{"the same in Spanish", "es", "Lo negó el lunes. Puede darse de baja cuando quiera.", []string{"promo: Puede darse de baja cuando quiera."}},
 		{"the same in Russian", "ru", "Министр это опроверг. Вы можете отписаться в любое время.", []string{"promo: Вы можете отписаться в любое время."}},
 		{"the same in Ukrainian", "uk", "Міністр це спростував. Ви можете відписатися будь-коли.", []string{"promo: Ви можете відписатися будь-коли."}},
 		{"time of day before the headline", "uk", "10:15 Гавань у Карську відкрили знову\nМіністр сказав, що гавань відкрили.", []string{"timestamp: 10:15"}},

@@ -19,11 +19,14 @@ func (f *finder) carry() {
 		if s.Last-s.First < carryTokens || f.debris(s.First) || f.anchored(s) || f.told(s.First) || f.told(s.Last-1) {
 			continue
 		}
-		before := f.before(int32(n) - 1)
+		h, before := f.reported(s), f.before(int32(n)-1)
+		if before == nil && h != nil {
+			before = f.recent(int32(n))
+		}
 		if before == nil {
 			continue
 		}
-		if h := f.reported(s); h != nil {
+		if h != nil {
 			f.goOn(before, s, "reported-mood")
 		} else if q := f.quotes.Outermost(s.First); q >= 0 && f.quotes.Regions[q].First == s.First && f.quotes.Regions[q].Last >= s.Last-1 {
 			f.lengthen(before, language.Range{First: s.First, Last: f.quotes.Regions[q].Last})
@@ -39,6 +42,22 @@ func (f *finder) before(n int32) *found {
 	}
 	if i := f.lastIn(n); i >= 0 {
 		return &f.found[i]
+	}
+	return nil
+}
+
+// moodReach is how many sentences a mood of reported speech reaches back to who
+// is reported.
+const moodReach = 4
+
+// recent is the last statement with a source in the few sentences before
+// sentence n; nil when there is none.
+func (f *finder) recent(n int32) *found {
+	first := f.t.Sentences[max(0, n-moodReach)].First
+	for i := f.firstFrom(f.t.Sentences[n].First) - 1; i >= 0 && f.found[i].Anchor >= first; i-- {
+		if x := &f.found[i]; len(x.Source) > 0 && f.quotes.Depth[x.Anchor] == 0 {
+			return x
+		}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"hearsay"
@@ -8,12 +9,49 @@ import (
 )
 
 // colour adds what the words around a statement tell about it: whether it is
-// old news, whether the article distances itself, and through whom it came.
+// old news, whether the article distances itself, through whom it came, and when
+// it was said.
 func (f *finder) colour(i int) {
 	x := &f.found[i]
 	f.recap(x)
 	f.hedge(x)
 	f.via(x)
+	f.when(x)
+}
+
+// whenReach is how many tokens from the cue or source of a statement the time
+// stands at which it was said: farther off, a time is that of something else.
+const whenReach = 5
+
+// when finds the time of saying: an expression of time outside what is said,
+// beside the cue or the source ("said on Monday", „sagte er am 3. Mai“).
+func (f *finder) when(x *found) {
+	s := f.near(x.Anchor)
+	from, to := f.t.Tokens[s.First].Start, f.t.Tokens[s.Last-1].End
+	k, _ := slices.BinarySearchFunc(f.in.Times, int(from), func(t hearsay.TimeExpression, at int) int { return cmp.Compare(t.Span.Start, at) })
+	best, told := int32(whenReach+1), hearsay.Span{}
+	for ; k < len(f.in.Times) && f.in.Times[k].Span.Start < int(to); k++ {
+		e := &f.in.Times[k]
+		at := f.t.TokenAt(e.Span.Start)
+		if d := f.away(x, at); e.Value != "" && d < best && !holds(x.Content, at) {
+			best, told, x.said.When = d, e.Span, e.Value
+		}
+	}
+	if best <= whenReach {
+		x.said.Evidence = append(x.said.Evidence, hearsay.Evidence{Spans: []hearsay.Span{told}, Reason: "said-when"})
+	}
+}
+
+// away is how many tokens token i is away from the words that announce a
+// statement or name who makes it.
+func (f *finder) away(x *found, i int32) int32 {
+	d := max(i-x.Anchor, x.Anchor-i)
+	for _, rs := range [][]language.Range{x.Cue, x.Source} {
+		for _, r := range rs {
+			d = min(d, max(r.First-i, i-(r.Last-1), 0))
+		}
+	}
+	return d
 }
 
 // recap marks statements that stand after a mark of old news in their

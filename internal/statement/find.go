@@ -12,9 +12,9 @@ import (
 
 // Input is what is known of an article besides its text.
 type Input struct {
-	Names     *name.Names          // nil when none were looked for
-	Outlets   []name.OutletMention // in order of the text
-	Published hearsay.Instant
+	Names   *name.Names              // nil when none were looked for
+	Outlets []name.OutletMention     // in order of the text
+	Times   []hearsay.TimeExpression // in order of the text
 }
 
 // Result is who said what in an article.
@@ -60,12 +60,13 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	frames := m.Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
 	f.found = make([]found, 0, len(frames)+len(frames)/2) // the rules below add some
 	for _, fr := range frames {
-		if !f.debris(fr.Anchor) {
+		if !f.debris(fr.Anchor) && !f.anonymity(fr.Anchor) {
 			f.found = append(f.found, found{Frame: fr, parent: -1, reason: "tagger"})
 		}
 	}
+	f.coordinate()
 	f.markRecaps()
-	for _, rule := range []func(){f.refer, f.beliefs, f.carry} {
+	for _, rule := range []func(){f.refer, f.beliefs, f.speech, f.carry} {
 		rule()
 		f.settle()
 	}
@@ -81,6 +82,20 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	}
 	return f.res
 }
+
+// anonymity tells whether token i lies in words that say why or how a source is
+// not named: who "asked not to be named" has asked nothing.
+func (f *finder) anonymity(i int32) bool {
+	for k := max(0, i-anonymityReach); k <= i; k++ {
+		if h := f.t.HitAt(k, language.Anonymity); h != nil && h.Last > i {
+			return true
+		}
+	}
+	return false
+}
+
+// anonymityReach is how many tokens such words may take before their verb.
+const anonymityReach = 5
 
 // complete turns the frame of a statement into spans and judges what can be
 // judged of it alone.

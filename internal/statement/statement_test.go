@@ -14,7 +14,7 @@ import (
 	"hearsay/internal/statement/tagger"
 )
 
-func find(t testing.TB, lang, text string) statement.Result {
+func find(t testing.TB, lang, text string, times ...hearsay.TimeExpression) statement.Result {
 	t.Helper()
 	pack, err := language.Load(lang)
 	if err != nil {
@@ -22,7 +22,7 @@ func find(t testing.TB, lang, text string) statement.Result {
 	}
 	x := language.Analyze(text, nil, pack)
 	outlets := name.FindOutlets(x, name.Outlets())
-	return statement.Find(x, statement.Input{Names: name.FindNames(x, outlets), Outlets: outlets})
+	return statement.Find(x, statement.Input{Names: name.FindNames(x, outlets), Outlets: outlets, Times: times})
 }
 
 func cut(text string, spans []hearsay.Span) string {
@@ -73,6 +73,73 @@ func TestFind(t *testing.T) {
 			}
 			t.Errorf("no statement of %q in %+v", c.content, r.Statements)
 		})
+	}
+}
+
+// TestSpeech reads quotations that no cue announces, that go on, or that a rule
+// must complete.
+func TestSpeech(t *testing.T) {
+	for _, c := range []struct{ name, lang, text, content, source string }{
+		{"line of dialogue", "en", "Brandt: \"We have not seen the water this high in forty years.\"", "this high in forty years", "Brandt"},
+		{"line of dialogue", "de", "Brandt: „Wir haben das Wasser seit Jahren nicht so hoch gesehen.“", "nicht so hoch gesehen", "Brandt"},
+		{"headline", "en", "'We will stay in the valley': Ilse Brandt speaks after the flood", "We will stay", "Ilse Brandt"},
+		{"goes on", "en", "\"We will stay in the valley for now,\" said Ilse Brandt. \"Nobody will be made to leave the houses by the river this year.\"", "made to leave the houses", "Ilse Brandt"},
+		{"coordinated", "en", "The mayor denied that any money was missing and said that the papers had been found in a cellar.", "any money was missing", "mayor"},
+		{"mood", "de", "Die Polizei sagte, der Damm sei gebrochen. Drei Häuser seien überflutet worden.", "Häuser seien überflutet", "Polizei"},
+	} {
+		t.Run(c.name+" "+c.lang, func(t *testing.T) {
+			r := find(t, c.lang, c.text)
+			for _, s := range r.Statements {
+				if strings.Contains(cut(c.text, s.Content), c.content) && strings.Contains(cut(c.text, s.Source), c.source) {
+					return
+				}
+			}
+			t.Errorf("no statement of %q by %s in %+v", c.content, c.source, r.Statements)
+		})
+	}
+}
+
+func TestWhen(t *testing.T) {
+	text := "Ilse Brandt said on 3 May 2021 that the bridge would stay shut until 9 June 2022."
+	at := func(s, value string) hearsay.TimeExpression {
+		i := strings.Index(text, s)
+		return hearsay.TimeExpression{Span: hearsay.Span{Start: i, End: i + len(s)}, Value: value}
+	}
+	r := find(t, "en", text, at("3 May 2021", "2021-05-03"), at("9 June 2022", "2022-06-09"))
+	if len(r.Statements) != 1 || r.Statements[0].When != "2021-05-03" {
+		t.Errorf("%+v", r.Statements)
+	}
+}
+
+func TestViaAndHedge(t *testing.T) {
+	r := find(t, "en", "Ilse Brandt told Reuters that the dam had reportedly never been inspected.")
+	if len(r.Statements) == 0 || !slices.Contains(r.Statements[0].Via, "Reuters") || !r.Statements[0].Hedged {
+		t.Errorf("%+v", r.Statements)
+	}
+}
+
+func TestAnonymityIsNoStatement(t *testing.T) {
+	text := "An official, who asked not to be named, said that the dam was never inspected."
+	for _, s := range find(t, "en", text).Statements {
+		if strings.Contains(cut(text, s.Cue), "asked") {
+			t.Errorf("%+v", s)
+		}
+	}
+}
+
+// TestOneParty holds what is merged and what is not: "it" is no person, an
+// article before a noun is no pronoun, a name behind "of" is not the speaker.
+func TestOneParty(t *testing.T) {
+	for _, c := range []struct{ lang, text, content, not string }{
+		{"de", "Ilse Brandt sagte, sie komme bald. Die Polizei teilte mit, dass die Straße gesperrt sei.", "Straße gesperrt", "Ilse Brandt"},
+		{"en", "Ilse Brandt said that the dam was safe. A lawyer of Ilse Brandt said that the papers had been lost.", "papers had been lost", "Ilse Brandt"},
+	} {
+		r := find(t, c.lang, c.text)
+		for _, s := range r.Statements {
+			if strings.Contains(cut(c.text, s.Content), c.content) && s.Who == c.not {
+				t.Errorf("%q is of %s", c.content, s.Who)
+			}
+		}
 	}
 }
 

@@ -183,7 +183,7 @@ func (f *finder) clockTime(i int32, _ language.Range) int32 {
 // framedBy tells whether a word of time under one of the labels ends right before token i.
 func (f *finder) framedBy(i int32, labels ...string) bool {
 	for k := i - 1; k >= f.par.First && k >= i-3; k-- {
-		if h := f.labelled(k, language.TimeFrames, labels...); h != nil && h.Last == i {
+		if h := f.frame(k, labels...); h != nil && h.Last == i {
 			return true
 		}
 	}

@@ -12,13 +12,18 @@ import (
 // written to the minute and published within the next.
 const tolerance = 2 * time.Minute
 
+// maxDates is how many dates of an article are held against one another: a
+// text with more is a list of articles.
+const maxDates = 64
+
 // Conflicts tells where the dates of an article disagree: the same moment
 // stated differently, a change before the publication. Times without a zone
 // are tried out by the clocks of the places.
 func Conflicts(a *hearsay.Article, places []Place) []hearsay.Note {
 	var out []hearsay.Note
-	for i, x := range a.Dates {
-		for _, y := range a.Dates[i+1:] {
+	dates := a.Dates[:min(len(a.Dates), maxDates)]
+	for i, x := range dates {
+		for _, y := range dates[i+1:] {
 			if n, ok := compare(x, y, places); ok {
 				out = append(out, n)
 			}

@@ -38,6 +38,24 @@ func (f *finder) labelled(i int32, s language.Section, labels ...string) *langua
 	return nil
 }
 
+// frame is a word around a time expression at token i under one of the labels.
+// Most are words of time wherever they stand; those that are not (articles, "at",
+// "and") are kept among the parts, which nobody else looks at.
+func (f *finder) frame(i int32, labels ...string) *language.Hit {
+	if h := f.labelled(i, language.TimeFrames, labels...); h != nil {
+		return h
+	}
+	return f.labelled(i, language.TimeParts, labels...)
+}
+
+// skipArticle passes an article.
+func (f *finder) skipArticle(i int32) int32 {
+	if h := f.labelled(i, language.TimeParts, "article"); h != nil {
+		return h.Last
+	}
+	return i
+}
+
 // addDay adds a day, cut down to the part of it or the time of day that stands
 // behind it: "Tuesday evening", "lundi à 14h30", «12 мая в 14:30 мск».
 func (f *finder) addDay(first, last int32, p period, reason string) int32 {
@@ -45,17 +63,17 @@ func (f *finder) addDay(first, last int32, p period, reason string) int32 {
 		return f.add(first, last, p, reason)
 	}
 	i := last
-	for n := 0; n < 2 && i < f.par.Last; n++ {
+	for n := 0; n < 3 && i < f.par.Last; n++ {
 		if hours, next, ok := f.partAt(i); ok {
 			return f.add(first, next, p.partOfDay(hours), reason+"-part")
 		}
-		if h := f.labelled(i, language.TimeFrames, "at", "on", "in", "around", "of"); h != nil {
+		if h := f.frame(i, "at", "on", "in", "around", "of", "article"); h != nil {
 			i = h.Last
 		} else if f.t.Raw(i) == "," {
 			i++
 		}
 	}
-	if c, ok := f.clockAt(i); ok && (!c.lone || f.labelled(last, language.TimeFrames, "at", "around") != nil) {
+	if c, ok := f.clockAt(i); ok && (!c.lone || f.frame(last, "at", "around") != nil) {
 		return f.add(first, c.last, c.on(p.from), reason+"-clock")
 	}
 	return f.add(first, last, p, reason)
@@ -117,8 +135,8 @@ func (f *finder) partOfDay(i int32, _ language.Range) int32 {
 		return i
 	}
 	if label := h.Entry.Label; label == "night" || label == "small-hours" {
-		if to := f.labelled(next, language.TimeFrames, "to", "on", "until"); to != nil {
-			if e2, after := f.dayAlone(to.Last); after > to.Last && e2.From.Time.Sub(e.From.Time).Abs() < 8*24*time.Hour {
+		if to := f.frame(next, "to", "on", "until"); to != nil {
+			if e2, after := f.dayAlone(f.skipFrames(to.Last)); after > to.Last && e2.From.Time.Sub(e.From.Time).Abs() < 8*24*time.Hour {
 				return f.add(i, after, dayOf(e2.From.Time).partOfDay(dayParts["small-hours"]), "night-between-days")
 			}
 		}
@@ -129,8 +147,8 @@ func (f *finder) partOfDay(i int32, _ language.Range) int32 {
 // skipFrames passes the words that join a part of the day, or a time of day, to
 // its day.
 func (f *finder) skipFrames(i int32) int32 {
-	for range 2 {
-		h := f.labelled(i, language.TimeFrames, "of", "on", "in", "at", "from")
+	for range 3 {
+		h := f.frame(i, "of", "on", "in", "at", "from", "article")
 		if h == nil {
 			break
 		}
@@ -144,7 +162,7 @@ func (f *finder) skipFrames(i int32) int32 {
 // token after it; equal to i where there is nothing.
 func (f *finder) weekdayMore(h *language.Hit) (p period, next int32, reason string) {
 	i := f.skipMarks(h.Last, f.par)
-	if a := f.labelled(i, language.TimeFrames, "on", "of"); a != nil && i > h.Last {
+	if a := f.frame(i, "on", "of", "article"); a != nil && i > h.Last {
 		i = a.Last
 	}
 	mark, bare := len(f.out), f.bare
@@ -169,7 +187,7 @@ func (f *finder) weekdayMore(h *language.Hit) (p period, next int32, reason stri
 	if p, next, ok := f.dayOfWeekday(h); ok {
 		return p, next, "weekday-and-day"
 	}
-	if a := f.labelled(h.Last, language.TimeFrames, "last", "next"); a != nil {
+	if a := f.frame(h.Last, "last", "next"); a != nil {
 		return f.weekdayFrom(h.Entry.Number, frameShift[a.Entry.Label]), a.Last, "framed-weekday"
 	}
 	return f.weekdayOfWeek(h)
@@ -234,13 +252,13 @@ func (f *finder) shiftOf(i int32, unit string) (n int, last int32) {
 			return n, r.Last
 		}
 	}
-	if a := f.labelled(i, language.TimeFrames, "last", "this", "next"); a != nil {
+	if a := f.frame(i, "last", "this", "next"); a != nil {
 		if u := f.labelled(a.Last, language.TimeUnits, unit); u != nil {
 			return frameShift[a.Entry.Label], u.Last
 		}
 	}
 	if u := f.labelled(i, language.TimeUnits, unit); u != nil {
-		if a := f.labelled(u.Last, language.TimeFrames, "last", "this", "next"); a != nil {
+		if a := f.frame(u.Last, "last", "this", "next"); a != nil {
 			return frameShift[a.Entry.Label], a.Last
 		}
 	}

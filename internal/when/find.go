@@ -219,7 +219,7 @@ func (f *finder) dayAt(i int32, par language.Range) (day int, next int32, ok boo
 		tok := f.t.Tokens[next]
 		switch {
 		case tok.Kind == language.Word && tok.End-tok.Start <= 4: // st, th, er, го
-		case tok.Kind == language.Hyphen:
+		case tok.Kind == language.Hyphen && next+1 < par.Last && f.t.Tokens[next+1].Kind == language.Word: // «18-е»
 		case tok.Kind == language.Stop && f.t.Pack.OrdinalStop:
 		default:
 			return n, next, tok.Kind != language.Number
@@ -231,10 +231,10 @@ func (f *finder) dayAt(i int32, par language.Range) (day int, next int32, ok boo
 
 // skipLink passes the word that joins day, month and year ("de", "of").
 func (f *finder) skipLink(i int32, par language.Range) int32 {
-	if h := f.hit(i, language.TimeFrames, par); h != nil && h.Entry.Label == "of" {
-		return h.Last
+	if h := f.frame(i, "of"); h != nil {
+		return f.skipArticle(h.Last)
 	}
-	return i
+	return f.skipArticle(i)
 }
 
 // skipMarks passes a comma before a year.
@@ -302,7 +302,7 @@ func (f *finder) monthYear(i int32, par language.Range) int32 {
 	if year, after := f.yearAfter(f.skipMarks(f.skipStop(h, par), par)); year > 0 {
 		return f.add(i, after, monthOf(year, h.Entry.Number), "month-year")
 	}
-	if a := f.labelled(h.Last, language.TimeFrames, "last", "next"); a != nil && f.placed {
+	if a := f.frame(h.Last, "last", "next"); a != nil && f.placed {
 		return f.add(i, a.Last, f.monthFrom(h.Entry.Number, frameShift[a.Entry.Label]), "framed-month")
 	}
 	if h.Last-h.First == 1 && f.t.Tokens[h.First].End-f.t.Tokens[h.First].Start <= 3 {
@@ -317,7 +317,7 @@ func (f *finder) partOf(i int32, par language.Range) int32 {
 	if h == nil {
 		return i
 	}
-	next := f.skipLink(f.skipHyphen(h.Last), par)
+	next := f.skipLink(f.skipHyphen(f.behind(h)), par)
 	if p, after, ok := f.decadeAt(next); ok {
 		if p, ok = p.partOfDecade(h.Entry.Label); ok {
 			return f.add(i, after, p, "part-of-decade")
@@ -332,13 +332,45 @@ func (f *finder) partOf(i int32, par language.Range) int32 {
 	}
 	m, after := f.wholeMonth(next)
 	if after == next {
-		return i
+		return f.partOfWeek(i, next, h.Entry.Label)
 	}
 	p, ok := m.part(h.Entry.Label)
 	if !ok {
 		return i
 	}
 	return f.add(i, after, p, "part-of-month")
+}
+
+// behind is the token after a phrase, or after the word that joins it to what
+// follows where that word begins within the phrase ("end of" + "of the").
+func (f *finder) behind(h *language.Hit) int32 {
+	for k := h.First + 1; k < h.Last; k++ {
+		if of := f.frame(k, "of"); of != nil && of.Last > h.Last {
+			return of.Last
+		}
+	}
+	return h.Last
+}
+
+// weekParts are the days of a part of the week, counted from Monday.
+var weekParts = map[string][2]int{"begin": {0, 3}, "early": {0, 3}, "middle": {2, 4}, "end": {4, 7}, "late": {4, 7}}
+
+// partOfWeek reads "at the end of last week", «в начале недели».
+func (f *finder) partOfWeek(first, i int32, label string) int32 {
+	days, ok := weekParts[label]
+	if !ok || !f.placed {
+		return first
+	}
+	n, last := f.shiftOf(i, "week")
+	if last == i {
+		u := f.labelled(f.skipFrames(i), language.TimeUnits, "week")
+		if u == nil {
+			return first
+		}
+		last = u.Last
+	}
+	week, _ := shift(f.ref, n, 'w')
+	return f.add(first, last, interval(week.from.AddDate(0, 0, days[0]), week.from.AddDate(0, 0, days[1]), hearsay.PrecisionDay), "part-of-week")
 }
 
 // skipHyphen passes the hyphen of "mid-January".
@@ -355,7 +387,7 @@ func (f *finder) wholeYear(i int32) (year int, next int32) {
 	if year, next = f.yearAfter(i); year > 0 {
 		return year, next
 	}
-	u := f.labelled(i, language.TimeUnits, "year")
+	u := f.labelled(f.skipFrames(i), language.TimeUnits, "year")
 	if u == nil {
 		return 0, i
 	}
@@ -393,7 +425,7 @@ func (f *finder) wholeMonth(i int32) (p period, next int32) {
 		}
 		return monthOf(whole.From.Time.Year(), int(whole.From.Time.Month())), next
 	}
-	if u := f.labelled(i, language.TimeUnits, "month"); u != nil {
+	if u := f.labelled(f.skipFrames(i), language.TimeUnits, "month"); u != nil {
 		return monthOf(f.ref.Year(), int(f.ref.Month())), u.Last
 	}
 	return p, i
@@ -405,7 +437,7 @@ func (f *finder) counted(i int32, par language.Range) int32 {
 	if !f.placed {
 		return i
 	}
-	start, frame := i, f.labelled(i, language.TimeFrames, "ago", "ahead", "later")
+	start, frame := i, f.frame(i, "ago", "ahead", "later")
 	if frame != nil {
 		i = frame.Last
 	}
@@ -422,7 +454,7 @@ func (f *finder) counted(i int32, par language.Range) int32 {
 	}
 	last := u.Last
 	if frame == nil {
-		if frame = f.labelled(last, language.TimeFrames, "ago", "ahead", "earlier", "later"); frame == nil {
+		if frame = f.frame(last, "ago", "ahead", "earlier", "later"); frame == nil {
 			return start
 		}
 		last = frame.Last
@@ -465,14 +497,14 @@ func (f *finder) framed(i int32, par language.Range) int32 {
 	if !f.placed {
 		return i
 	}
-	if h := f.labelled(i, language.TimeFrames, "last", "this", "next"); h != nil {
+	if h := f.frame(i, "last", "this", "next"); h != nil {
 		return f.shifted(i, h.Last, frameShift[h.Entry.Label], par)
 	}
 	u := f.hit(i, language.TimeUnits, par)
 	if u == nil {
 		return i
 	}
-	after := f.labelled(u.Last, language.TimeFrames, "last", "this", "next")
+	after := f.frame(u.Last, "last", "this", "next")
 	if after == nil {
 		return i
 	}
@@ -501,7 +533,7 @@ func (f *finder) shifted(first, i int32, n int, par language.Range) int32 {
 	if m := f.hit(i, language.Months, par); m != nil {
 		return f.add(first, m.Last, f.monthFrom(m.Entry.Number, n), "framed-month")
 	}
-	if s := f.hit(i, language.TimeParts, par); s != nil && yearParts[s.Entry.Label][0] > 0 && n != 0 {
+	if s := f.hit(i, language.TimeParts, par); s != nil && yearParts[s.Entry.Label][0] > 0 {
 		if p, ok := yearOf(f.ref.Year() + n).part(s.Entry.Label); ok {
 			return f.add(first, s.Last, p, "framed-season")
 		}
@@ -603,9 +635,23 @@ func (f *finder) yearContext(i int32, par language.Range) bool {
 	if raw := f.t.Raw(i - 1); raw == "(" {
 		return i+1 < par.Last && (f.t.Raw(i+1) == ")" || f.t.Tokens[i+1].Kind == language.Dash || f.t.Tokens[i+1].Kind == language.Hyphen)
 	}
+	if and := f.frame(i-1, "and"); and != nil && i-1 == f.floor { // "between 2019 and 2021"
+		return true
+	}
 	for k := i - 1; k >= par.First && k >= i-3; k-- {
-		if h := f.t.HitAt(k, language.TimeFrames); h != nil && h.Last == i {
-			return true
+		for _, h := range f.t.HitsAt(k) {
+			if h.Last != i || h.Entry.Section != language.TimeFrames {
+				continue
+			}
+			switch h.Entry.Label {
+			case "on":
+			case "of": // "summer of 2024", but not "of the 2024 team"
+				if i == k+1 {
+					return true
+				}
+			default:
+				return true
+			}
 		}
 	}
 	return false

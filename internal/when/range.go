@@ -72,11 +72,11 @@ func (f *finder) skipTo(i int32) int32 {
 	if next := f.skipDash(i); next > i {
 		return next
 	}
-	h := f.labelled(i, language.TimeFrames, "to", "until", "and")
+	h := f.frame(i, "to", "until", "and")
 	if h == nil {
 		return i
 	}
-	if more := f.labelled(h.Last, language.TimeFrames, "on"); more != nil { // "au", "bis zum"
+	if more := f.frame(h.Last, "on", "article"); more != nil { // "au", "bis zum"
 		return more.Last
 	}
 	return h.Last
@@ -121,11 +121,11 @@ func (f *finder) join(start, last, first int32) {
 		return
 	}
 	if to := f.skipTo(last); to != first {
-		if h := f.labelled(to, language.TimeFrames, "in", "on", "of"); h == nil || h.Last != first {
+		if h := f.frame(to, "in", "on", "of", "article"); h == nil || h.Last != first {
 			return
 		}
 	}
-	if f.labelled(last, language.TimeFrames, "and") != nil && !f.framedBy(start, "between") {
+	if f.frame(last, "and") != nil && !f.framedBy(start, "between") {
 		return
 	}
 	from, to := bounds(a, b)

@@ -147,7 +147,7 @@ func (f *finder) lasting(i int32, par language.Range) int32 {
 	if !f.placed {
 		return i
 	}
-	a := f.labelled(i, language.TimeFrames, "last", "next")
+	a := f.frame(i, "last", "next")
 	j := i
 	if a != nil {
 		j = a.Last
@@ -157,7 +157,7 @@ func (f *finder) lasting(i int32, par language.Range) int32 {
 		return i
 	}
 	if a == nil {
-		if a = f.labelled(next, language.TimeFrames, "last", "next"); a == nil {
+		if a = f.frame(next, "last", "next"); a == nil {
 			return i
 		}
 		next = a.Last

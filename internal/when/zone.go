@@ -70,10 +70,26 @@ func Places(country, lang string) []Place {
 	return out
 }
 
+// locations are the zones loaded so far, by name: to load one takes a file.
+var locations sync.Map
+
+// Location is the zone of a name such as Europe/Kyiv; nil when there is none.
+func Location(name string) *time.Location {
+	if l, ok := locations.Load(name); ok {
+		return l.(*time.Location)
+	}
+	l, err := time.LoadLocation(name)
+	if err != nil {
+		l = nil
+	}
+	locations.Store(name, l)
+	return l
+}
+
 // in reads the wall clock of t as one of the place p.
 func (p Place) in(t time.Time) (time.Time, bool) {
-	loc, err := time.LoadLocation(p.Zone)
-	if err != nil {
+	loc := Location(p.Zone)
+	if loc == nil {
 		return t, false
 	}
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, loc), true

@@ -184,15 +184,26 @@ func (r *reader) judged(frames []Frame) []Frame {
 
 // denialBonus is how much sooner a frame is believed whose cue the pack knows as a
 // denial or a refusal to comment: they are rare, and a lost one costs most.
-const denialBonus = .8
+const denialBonus = 1.4
 
-var denyNumber, declineNumber = actNumber("deny") + 1, actNumber("decline") + 1
+// the acts that are asked for by themselves, plus one as tokens have them
+var denyNumber, declineNumber, sayNumber = actNumber("deny") + 1, actNumber("decline") + 1, actNumber("say") + 1
 
-// refusal is the act of a frame, with what the pack knows of denials and
-// refusals put before what was learned from the few there are: its cue is one,
-// or a verb of saying is negated ("did not say", «не уточнил»).
-func (s *sight) refusal(f *Frame) int {
+// Log-odds that what the pack knows of denials and refusals adds to what was
+// learned from the few there are.
+const (
+	knownDenial  = 2.5
+	knownRefusal = 3
+	unsaidBonus  = 1.5
+)
+
+// refusal raises the acts of denying and declining where the pack knows the cue
+// as such, or where a verb of saying is negated ("did not say", «не уточнил»).
+func (s *sight) refusal(f *Frame, acts *[kindCount]float32) {
 	v := s.at(f.Anchor)
+	if v.kind != kVerb && v.kind != kNoun {
+		return
+	}
 	negated := false
 	for i := f.Anchor - 2; i <= f.Anchor+2; i++ {
 		if i != f.Anchor && s.at(i).hits&(1<<kNot) != 0 && (i < f.Anchor || len(f.Content) == 0 || i < f.Content[0].First) {
@@ -200,14 +211,13 @@ func (s *sight) refusal(f *Frame) int {
 		}
 	}
 	switch {
-	case v.kind != kVerb && v.kind != kNoun:
-		return f.Act
-	case v.act == denyNumber && !negated, v.act == declineNumber:
-		return int(v.act) - 1
-	case v.act == actNumber("say")+1 && v.kind == kVerb && negated && f.Content[0].First > f.Anchor:
-		return int(declineNumber) - 1
+	case v.act == denyNumber && !negated:
+		acts[denyNumber-1] += knownDenial
+	case v.act == declineNumber:
+		acts[declineNumber-1] += knownRefusal
+	case v.act == sayNumber && v.kind == kVerb && negated && f.Content[0].First > f.Anchor:
+		acts[declineNumber-1] += unsaidBonus
 	}
-	return f.Act
 }
 
 // speechWords is from how many tokens on a quotation is taken for speech that

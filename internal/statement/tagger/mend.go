@@ -10,7 +10,7 @@ import (
 // mend repairs what single frames cannot know of one another, and settles which
 // of several readings of the same words stays.
 func (s *sight) mend(frames []Frame) []Frame {
-	frames = settle(s, frames)
+	frames = settle(s, s.oneCue(frames))
 	for k := range frames {
 		s.pronounAlone(&frames[k])
 		s.trimSource(frames, k)
@@ -20,6 +20,41 @@ func (s *sight) mend(frames []Frame) []Frame {
 		s.oneSpeaker(frames, k)
 	}
 	return frames
+}
+
+// oneCue keeps, of frames that hang on one denial or refusal of the pack, the
+// surest: its words are one cue.
+func (s *sight) oneCue(frames []Frame) []Frame {
+	out := frames[:0]
+	for _, f := range frames {
+		if k := len(out) - 1; k >= 0 && s.denies(f.Anchor) && s.oneHit(out[k].Anchor, f.Anchor) {
+			if f.Score > out[k].Score {
+				out[k] = f
+			}
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// denies tells whether the pack knows token i as a denial or a refusal.
+func (s *sight) denies(i int32) bool {
+	v := s.at(i)
+	return v.act == denyNumber || v.act == declineNumber
+}
+
+// oneHit tells whether tokens i and j, i first, lie in one phrase of the pack.
+func (s *sight) oneHit(i, j int32) bool {
+	if i == j || s.at(i).act != s.at(j).act {
+		return i == j
+	}
+	for k := i + 1; k <= j; k++ {
+		if v := s.at(k); v.act != s.at(i).act || v.first {
+			return false
+		}
+	}
+	return true
 }
 
 // fromStart lengthens a content that precedes its cue and begins after a comma
@@ -98,6 +133,9 @@ func (s *sight) toEnd(frames []Frame, k int) {
 	last := min(s.t.SentenceOf(f.Anchor).Last, f.Anchor+maxWindow)
 	for last > c.Last && s.tok[last-1].kind == kStop {
 		last--
+	}
+	if s.denies(f.Anchor) {
+		return // what is denied is short
 	}
 	if c.First < f.Anchor || c.Last >= last || s.quotes.Depth[c.Last-1] > 0 || s.tok[c.Last].kind != kComma {
 		return

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"slices"
 	"sync"
 
 	"hearsay/internal/language"
@@ -94,6 +95,7 @@ type reader struct {
 	s      *sight
 	sight  sight
 	c      chain
+	window []unsummed
 	a      anchorReader
 	buf    []uint32
 	labels []uint8
@@ -118,8 +120,8 @@ func (m *Model) Tag(in Input) []Frame {
 		f := &out[i]
 		r.buf = r.s.actFeatures(f, r.buf[:0])
 		acts := m.acts.logits(r.buf)
+		r.s.refusal(f, &acts)
 		f.Act = top(&acts)
-		f.Act = r.s.refusal(f)
 		r.buf = r.s.classFeatures(f, &before, r.buf[:0])
 		f.Classes = m.classes.logits(r.buf)
 		f.Class = top(&f.Classes)
@@ -191,16 +193,49 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	return f, len(f.Content) > 0
 }
 
-// potentials fills the chain with the sums of the weights of the window.
+// unsummed is what is known of a token of a window before the weights of the
+// features that it alone has are added up.
+type unsummed struct {
+	labels four
+	pairs  sixteen
+	tokens tokenKeys
+	kinds  kindKeys
+	words  wordKeys
+}
+
+// potentials fills the chain with the sums of the weights of the window. All
+// features are made before weights are looked up: look-ups with nothing between
+// them wait for memory together.
 func (r *reader) potentials(w *window) {
 	m, c := r.m, &r.c
+	r.features(w)
+	for k := range r.window {
+		x := &r.window[k]
+		c.unary[k] = (x.labels + m.labels.sum(x.tokens[:])).potentials(int32(unaryKeys), m.unary.scale)
+	}
+	for k := 1; k < len(r.window); k++ {
+		x := &r.window[k]
+		m.pairs.sum(m.pairs.sum(x.pairs, x.kinds[:]), x.words[:]).potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
+	}
+	for k := range r.window {
+		if !w.reaches(w.lo + int32(k)) {
+			c.unary[k][lContent], c.unary[k][lSource] = never, never
+		}
+	}
+}
+
+// features makes the features of the tokens of a window, and adds up the
+// weights of those that stay the same over several.
+func (r *reader) features(w *window) {
+	m, n := r.m, int(w.hi-w.lo)
 	var (
 		last         place
 		steady, near four
 		step, state  sixteen
 		lastState    stateKeys
 	)
-	for k := range c.n {
+	r.window = slices.Grow(r.window[:0], n)[:n]
+	for k := range r.window {
 		j := w.lo + int32(k)
 		pl := w.place(j)
 		if k == 0 || pl.near != last.near {
@@ -214,21 +249,13 @@ func (r *reader) potentials(w *window) {
 			steady = m.labels.sum(keys[:])
 		}
 		last = pl
-		keys := w.tokenKeys(j, &pl)
-		c.unary[k] = (steady + near + m.labels.sum(keys[:])).potentials(int32(unaryKeys), m.unary.scale)
-		if !w.reaches(j) {
-			c.unary[k][lContent], c.unary[k][lSource] = never, never
-		}
-		if k == 0 {
-			continue
-		}
-		if keys := w.stateKeys(j, &pl); k == 1 || keys != lastState {
+		if keys := w.stateKeys(j, &pl); k == 0 || keys != lastState {
 			state = m.pairs.sum(sixteen{}, keys[:])
 			lastState = keys
 		}
-		kinds, words := w.kindKeys(j, &pl), w.wordKeys(j, &pl)
-		pair := m.pairs.sum(m.pairs.sum(step.plus(&state), kinds[:]), words[:])
-		pair.potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
+		x := &r.window[k]
+		x.labels, x.pairs = steady+near, step.plus(&state)
+		x.tokens, x.kinds, x.words = w.tokenKeys(j, &pl), w.kindKeys(j, &pl), w.wordKeys(j, &pl)
 	}
 }
 

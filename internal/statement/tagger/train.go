@@ -55,11 +55,12 @@ func train(examples []Example, wordless bool) *Model {
 	for i := range examples {
 		l.labels(&examples[i])
 	}
+	r := reader{m: m}
 	for i := range unseen {
-		l.heard(m, &unseen[i])
+		l.heard(&r, &unseen[i])
 	}
 	m.acts = quantise(trainMulti(kindBits, l.acts, 8, .03, 1e-4))
-	m.classes = quantise(trainMulti(kindBits, l.classes, 8, .03, 1e-4))
+	m.classes = quantise(trainMulti(kindBits, l.classes, 6, .02, 1e-2))
 	return m
 }
 
@@ -95,9 +96,10 @@ func unseen(examples []Example, wordless bool) []reading {
 		}
 		m := readers(rest, wordless)
 		m.threshold = anchorFloor
+		r := reader{m: m}
 		for i := range examples {
 			if examples[i].Group%parts == part {
-				r := m.reader(examples[i].Input) // not given back: the reading keeps its sight
+				r.s = newSight(examples[i].Input, wordless)
 				out = append(out, reading{&examples[i], r.s, r.frames()})
 			}
 		}
@@ -232,8 +234,8 @@ func (l *learner) labels(x *Example) {
 
 // heard makes examples of classes from what is found in a text by readers that
 // have not seen it, with the errors in it that are to be expected.
-func (l *learner) heard(m *Model, x *reading) {
-	r := reader{m: m, s: x.s}
+func (l *learner) heard(r *reader, x *reading) {
+	r.s = x.s
 	before := x.s.remember()
 	for _, f := range r.s.mend(r.judged(slices.Clone(x.frames))) {
 		said := x.said(&f)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/blevesearch/vellum"
@@ -44,6 +45,17 @@ const (
 	twoTypos = 8
 )
 
+// automata build what matches a word misspelt once and twice, two letters that
+// changed places being one mistake. Their tables take long to make.
+var automata = [2]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
+	}),
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(2, true)
+	}),
+}
+
 // Nearby gives terms spelt much like one, the most frequent first.
 func (s *Store) Nearby(ctx context.Context, term string, n int) ([]string, error) {
 	letters := utf8.RuneCountInString(term)
@@ -58,7 +70,7 @@ func (s *Store) Nearby(ctx context.Context, term string, n int) ([]string, error
 	if letters >= twoTypos {
 		distance = 2
 	}
-	lab, err := levenshtein.NewLevenshteinAutomatonBuilder(distance, true)
+	lab, err := automata[distance-1]()
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +175,7 @@ func (s *Store) tend(ctx context.Context, newest int64) error {
 
 // terms makes the transducer from the index.
 func (s *Store) terms(ctx context.Context) ([]byte, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT term, doc FROM term ORDER BY term")
+	rows, err := s.read.QueryContext(ctx, "SELECT term, doc FROM term WHERE term < ? OR term >= ? ORDER BY term", tagMark, tagEnd)
 	if err != nil {
 		return nil, classed(err)
 	}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"strings"
 
@@ -22,6 +23,13 @@ func (s *Store) Search(ctx context.Context, q store.Query) ([]store.Entry, error
 	if limit <= 0 {
 		limit = defaultLimit
 	}
+	var last sql.NullInt64
+	if !q.Since.IsZero() {
+		if err := s.row(ctx, "SELECT max(published) FROM article", nil, &last); err != nil {
+			return nil, err
+		}
+	}
+	match = narrowed("("+match+")", &q, moment(last))
 	where, args := "WHERE words MATCH ?", []any{match}
 	for _, f := range []struct {
 		given bool

@@ -27,7 +27,7 @@ func (s *Store) Write(ctx context.Context, b store.Batch) error {
 		return w.err
 	})
 	if n := len(b.Drafts); err == nil && n > 0 {
-		_ = s.tend(ctx, b.Drafts[n-1].Entry.ID) // the batch is kept; a later one tries again
+		_ = s.tend(ctx, b.Drafts[n-1].ID) // the batch is kept; a later one tries again
 	}
 	return err
 }
@@ -118,7 +118,7 @@ func (w *writer) draft(d *store.Draft) {
 	}
 	w.revision(d)
 	w.facts(d.ID, d.N, d.Trace)
-	w.exec("INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", d.ID, d.Search.Title, d.Search.Body)
+	w.exec("INSERT INTO words(rowid, title, body, tags) VALUES (?, ?, ?, ?)", d.ID, d.Search.Title, d.Search.Body, tagsOf(&d.Entry))
 }
 
 func (w *writer) arrived(d *store.Draft) {

@@ -91,15 +91,15 @@ func kept(t *testing.T, f *fixture) {
 	differ(t, "newest", store.Newest{Article: 5, Story: 5, Cluster: 5}, f.newest())
 	for i := range drafts {
 		d := &drafts[i]
-		differ(t, "entry", d.Entry, must(f.Entry(f.ctx(), d.Entry.ID))(t))
-		differ(t, "trace", d.Trace, must(f.Trace(f.ctx(), d.Entry.ID, 0))(t))
-		differ(t, "revisions", []store.Revision{d.Revision}, must(f.Revisions(f.ctx(), d.Entry.ID))(t))
-		differ(t, "prints", d.Prints, must(f.Prints(f.ctx(), d.Entry.ID))(t))
-		if got := must(f.Text(f.ctx(), d.Entry.ID))(t); got != d.Trace.Article.Text {
+		differ(t, "entry", d.Entry, must(f.Entry(f.ctx(), d.ID))(t))
+		differ(t, "trace", d.Trace, must(f.Trace(f.ctx(), d.ID, 0))(t))
+		differ(t, "revisions", []store.Revision{d.Revision}, must(f.Revisions(f.ctx(), d.ID))(t))
+		differ(t, "prints", d.Prints, must(f.Prints(f.ctx(), d.ID))(t))
+		if got := must(f.Text(f.ctx(), d.ID))(t); got != d.Trace.Article.Text {
 			t.Errorf("text of %s has %d bytes, want %d", d.Doc, len(got), len(d.Trace.Article.Text))
 		}
-		differ(t, "by input", store.Known{Article: d.Entry.ID, N: 1, Doc: d.Doc}, must(f.ByInput(f.ctx(), d.Input))(t))
-		differ(t, "by text", store.Known{Article: d.Entry.ID, N: 1, Doc: d.Doc}, must(f.ByText(f.ctx(), d.Base, d.Address, d.Revision.Text))(t))
+		differ(t, "by input", store.Known{Article: d.ID, N: 1, Doc: d.Doc}, must(f.ByInput(f.ctx(), d.Input))(t))
+		differ(t, "by text", store.Known{Article: d.ID, N: 1, Doc: d.Doc}, must(f.ByText(f.ctx(), d.Base, d.Address, d.Text))(t))
 	}
 }
 
@@ -180,10 +180,10 @@ func names(t *testing.T, f *fixture) {
 		got = append(got, e.ID)
 	}
 	differ(t, "the newest of one name in order", []int64{5, 6, 8, 9}, got)
-	differ(t, "a text of one name", store.Known{Article: 4, N: 1, Doc: "twin"}, must(f.ByText(f.ctx(), "twin", "", twins[0].Revision.Text))(t))
-	_, err := f.ByText(f.ctx(), "twin", "", twins[3].Revision.Text)
+	differ(t, "a text of one name", store.Known{Article: 4, N: 1, Doc: "twin"}, must(f.ByText(f.ctx(), "twin", "", twins[0].Text))(t))
+	_, err := f.ByText(f.ctx(), "twin", "", twins[3].Text)
 	missing(t, "a text that stands at an address, by name", err)
-	_, err = f.ByText(f.ctx(), "twin", address, twins[0].Revision.Text)
+	_, err = f.ByText(f.ctx(), "twin", address, twins[0].Text)
 	missing(t, "a text at another address", err)
 }
 
@@ -216,7 +216,7 @@ func revisions(t *testing.T, f *fixture) {
 	if n := len(must(f.Prints(f.ctx(), 1))(t)); n != 1 {
 		t.Errorf("the latest has %d prints", n)
 	}
-	differ(t, "an earlier text", store.Known{Article: 1, N: 2, Doc: "a"}, must(f.ByText(f.ctx(), "a", first.Address, second.Revision.Text))(t))
+	differ(t, "an earlier text", store.Known{Article: 1, N: 2, Doc: "a"}, must(f.ByText(f.ctx(), "a", first.Address, second.Text))(t))
 	differ(t, "an earlier input", store.Known{Article: 1, N: 1, Doc: "a"}, must(f.ByInput(f.ctx(), first.Input))(t))
 	if n := f.newest().Article; n != 1 {
 		t.Errorf("%d articles", n)
@@ -243,7 +243,7 @@ func odd(t *testing.T, f *fixture) {
 	for i := range drafts {
 		d := &drafts[i]
 		differ(t, "entry", d.Entry, must(f.Article(f.ctx(), d.Doc))(t))
-		differ(t, "trace", d.Trace, must(f.Trace(f.ctx(), d.Entry.ID, 1))(t))
+		differ(t, "trace", d.Trace, must(f.Trace(f.ctx(), d.ID, 1))(t))
 	}
 }
 

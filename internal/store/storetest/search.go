@@ -82,6 +82,11 @@ func filters(t *testing.T, f *fixture) {
 		"domain":               {func(q *store.Query) { q.Outlet = "unian.example" }, "міст", []string{"uk"}},
 		"since":                {func(q *store.Query) { q.Since = began.Add(-2 * time.Hour) }, "bridge", []string{"bridge"}},
 		"since the very time":  {func(q *store.Query) { q.Since = began.Add(time.Minute - time.Hour) }, "bridge", []string{"bridge"}},
+		"since long ago":       {func(q *store.Query) { q.Since = began.AddDate(-10, 0, 0) }, "bridge", []string{"old", "bridge"}},
+		"since two months ago": {func(q *store.Query) { q.Since = began.AddDate(0, -2, 0) }, "bridge", []string{"old", "bridge"}},
+		"all of them": {func(q *store.Query) {
+			q.Since, q.Lang, q.Outlet = began.AddDate(0, -2, 0), "en", "the halden courier"
+		}, "bridge", []string{"old", "bridge"}},
 		"since a second later": {func(q *store.Query) { q.Since = began.Add(time.Minute - time.Hour + time.Second) }, "bridge", nil},
 	} {
 		q := words(tt.word)

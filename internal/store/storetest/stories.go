@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
@@ -165,9 +164,10 @@ func refused(t *testing.T, f *fixture) {
 // accounts keeps ledgers until their stories change.
 func accounts(t *testing.T, f *fixture) {
 	f.three()
-	keep := func(id int64) {
+	const id = 1
+	keep := func() {
 		t.Helper()
-		l := hearsay.Ledger{Story: fmt.Sprint(id), Articles: []string{"a", "b"}, Origins: hearsay.Origins{Min: 1, Max: 2, Docs: []string{"a"}}}
+		l := hearsay.Ledger{Story: "1", Articles: []string{"a", "b"}, Origins: hearsay.Origins{Min: 1, Max: 2, Docs: []string{"a"}}}
 		l.Links = []hearsay.Link{{From: "b", To: "a", Kind: hearsay.LinkCopy, Proved: true, Evidence: []hearsay.LinkEvidence{{Reason: "same-text", Value: 1}}}}
 		want := store.Account{Story: id, State: "v1", Ledger: l}
 		if err := f.KeepAccount(f.ctx(), want); err != nil {
@@ -183,25 +183,25 @@ func accounts(t *testing.T, f *fixture) {
 			}
 		}
 	}
-	keep(1)
-	keep(1)
+	keep()
+	keep()
 	links(1)
 	differ(t, "link", hearsay.Link{From: "b", To: "a", Kind: hearsay.LinkCopy, Proved: true}, must(f.Links(f.ctx(), "a"))(t)[0])
 	f.reopen()
 	links(1)
 	f.write(again(in(article(1, "a", "Later title\nText."), 1, 1), 2, "Later title\nChanged."))
-	_, err := f.Account(f.ctx(), 1)
+	_, err := f.Account(f.ctx(), id)
 	missing(t, "account after a revision", err)
 	links(0)
-	keep(1)
+	keep()
 	must(f.Split(f.ctx(), 1, []int64{2}, began))(t)
-	_, err = f.Account(f.ctx(), 1)
+	_, err = f.Account(f.ctx(), id)
 	missing(t, "account after a split", err)
-	keep(1)
+	keep()
 	if err := f.Merge(f.ctx(), 2, 1, began); err != nil {
 		t.Fatal(err)
 	}
-	_, err = f.Account(f.ctx(), 1)
+	_, err = f.Account(f.ctx(), id)
 	missing(t, "account after a merge", err)
 	links(0)
 }

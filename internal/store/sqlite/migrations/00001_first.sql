@@ -21,6 +21,7 @@ CREATE INDEX article_base ON article(base) WHERE base <> doc;
 CREATE INDEX article_url ON article(url) WHERE url <> '';
 CREATE INDEX article_story ON article(story, published);
 CREATE INDEX article_cluster ON article(cluster);
+CREATE INDEX article_published ON article(published);
 
 CREATE TABLE revision (
   article INTEGER NOT NULL REFERENCES article(id),
@@ -87,7 +88,8 @@ CREATE TABLE link (
 CREATE INDEX link_child ON link(child);
 CREATE INDEX link_parent ON link(parent);
 
-CREATE VIRTUAL TABLE words USING fts5(title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
+-- tags narrow a search down: language, outlet, month (see tags.go).
+CREATE VIRTUAL TABLE words USING fts5(title, body, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE term USING fts5vocab(words, row);
 CREATE TABLE dictionary (id INTEGER PRIMARY KEY CHECK (id = 1), upto INTEGER NOT NULL, fst BLOB NOT NULL);
 
