@@ -21,7 +21,6 @@ import (
 	"os"
 	"time"
 
-	"hearsay"
 	"hearsay/internal/language"
 	"hearsay/internal/statement"
 	"hearsay/internal/statement/gold"
@@ -190,7 +189,7 @@ func classes(w io.Writer, n counts) {
 		fmt.Fprintf(w, "%-10s %6d %8.3f %8.3f %8.3f\n", c, n["gold "+k], ratio(n["found "+k], n["gold "+k]), ratio(n["joint "+k], n["found "+k]), ratio(n[k], n["found "+k]))
 	}
 	fmt.Fprintf(w, "\n%-10s %6s %8s %8s %8s\n", "act", "gold", "recall", "", "right")
-	for _, c := range []hearsay.Act(tagger.Acts) {
+	for _, c := range tagger.Acts {
 		k := "act " + string(c)
 		fmt.Fprintf(w, "%-10s %6d %8.3f %8s %8.3f\n", c, n["gold "+k], ratio(n["found "+k], n["gold "+k]), "", ratio(n[k], n["found "+k]))
 	}

@@ -18,7 +18,12 @@ import (
 
 func main() {
 	set := flag.String("set", "../shared/gold/statements.jsonl", "articles with their text in several languages")
+	dir := flag.String("machine", "../shared/stories", "folder with wmt22_*.jsonl.gz")
 	flag.Parse()
+	if err := machine(*dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 	f, err := os.Open(*set)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

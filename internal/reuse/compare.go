@@ -9,6 +9,13 @@ type Match struct {
 	Words      int     // words of A in Runs
 }
 
+// nearDuplicate is the containment both ways from which two texts are one text
+// with small changes.
+const nearDuplicate = .75
+
+// NearDuplicate tells whether two texts are one text with small changes.
+func (m Match) NearDuplicate() bool { return m.AInB >= nearDuplicate && m.BInA >= nearDuplicate }
+
 // Run is a passage that stands in both texts.
 type Run struct {
 	A, B  hearsay.Span

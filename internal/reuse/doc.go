@@ -18,4 +18,5 @@ const (
 	K         = 5
 	Window    = 16
 	MinShared = 3
+	MinShare  = .3 // of the shorter text's fingerprints, when that is less
 )

@@ -85,7 +85,7 @@ func TestIndex(t *testing.T) {
 	for i, s := range texts {
 		x.Add(uint32(i), prepare(s).Prints(nil))
 	}
-	got := x.Candidates(prepare(original).Prints(nil), 1)
+	got := x.Candidates(9, prepare(original).Prints(nil), 1)
 	if len(got) != 2 || got[0].Shared < 2 {
 		t.Errorf("got %v", got)
 	}
@@ -98,7 +98,7 @@ func TestFurnitureIsDropped(t *testing.T) {
 		x.Add(1, prepare(fmt.Sprintf("Text number %d speaks of thing %d and of no other thing in the world%s", i, i*7, foot)).Prints(nil))
 	}
 	q := prepare("A further text of the same house about quite different things." + foot).Prints(nil)
-	if got := x.Candidates(q, 1); len(got) != 0 {
+	if got := x.Candidates(1, q, 1); len(got) != 0 {
 		t.Errorf("boilerplate of one host makes %d candidates", len(got))
 	}
 }
@@ -142,7 +142,7 @@ func BenchmarkIndex(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		p := docs[i%len(docs)]
-		x.Candidates(p, MinShared)
+		x.Candidates(0, p, MinShared)
 		if i < 1_000_000 {
 			x.Add(uint32(i), p)
 		}

@@ -34,13 +34,13 @@ const (
 
 // stemLength is the number of letters kept of a word: a crude stemmer that
 // works in every language with suffixes and never over-stems short words.
-const stemLength = 6
+const stemLength = 5
 
 // NewItem reads an article's title and the beginning of its text. Either may be
 // empty.
 func NewItem(doc, lang string, at time.Time, title, text string) Item {
 	it := Item{Doc: doc, Lang: lang, Time: at}
-	b := builder{weights: map[uint64]float32{}, stop: language.FunctionWords(lang)}
+	b := builder{lang: lang, weights: map[uint64]float32{}, stop: language.FunctionWords(lang)}
 	b.pack, _ = language.Load(lang) // without one there are fewer anchors
 	b.add(CleanTitle(title), titleWeight, 1<<30)
 	b.add(text[:min(len(text), leadWords*24)], leadWeight, leadWords)
@@ -54,6 +54,7 @@ type builder struct {
 	order   []uint64
 	stop    map[string]bool
 	pack    *language.Pack
+	lang    string
 }
 
 func (b *builder) add(s string, weight float32, limit int) {
@@ -75,7 +76,7 @@ func (b *builder) add(s string, weight float32, limit int) {
 			b.term(likeness.Hash(stem(w)), false, weight)
 		}
 	}
-	for _, a := range likeness.Anchors(t) {
+	for _, a := range likeness.AnchorsIn(t, b.lang) {
 		if a.Token < last {
 			b.term(a.Key, true, weight*a.Weight)
 		}

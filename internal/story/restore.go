@@ -18,20 +18,26 @@ func (c *Clusterer) ClusterOf(item int) int { return int(c.of[item]) }
 // Restore puts an article where an earlier run put it, without looking for a
 // likeness: at (a cluster) and story are numbers as ClusterOf and StoryOf gave them.
 // Restoring the same articles in the same order gives the state the earlier run
-// had, as far as those articles tell. New clusters must be numbered in order.
+// had, as far as those articles tell; only of what a part of more than maxTerms
+// terms has dropped may a little differ. New clusters must be numbered in order.
 func (c *Clusterer) Restore(it Item, at, story int) int {
-	l := c.count(it)
+	v := it.profile()
+	l := c.count(it.Lang, v)
 	for len(c.stories) <= max(story, at) {
 		c.stories = append(c.stories, nil)
 	}
-	for len(c.clusters) <= at {
-		k := int32(len(c.clusters))
-		c.clusters = append(c.clusters, &cluster{lang: l, sum: map[uint32]float64{}, anchors: map[uint32]float64{}, last: it.Time, story: int32(story)})
-		c.stories[story] = append(c.stories[story], k)
+	for len(c.cluster) <= at {
+		c.cluster = append(c.cluster, int32(story))
 	}
-	k := int32(at)
-	c.join(k, it)
-	c.clusters[k].due()
+	i := slices.IndexFunc(c.stories[story], func(p *part) bool { return p.lang == l })
+	var p *part
+	if i >= 0 {
+		p = c.stories[story][i]
+	} else {
+		p = c.newPart(l, int32(at), int32(story))
+	}
+	c.enter(p, v, it.Time)
+	c.of[len(c.of)-1] = int32(at)
 	return len(c.of) - 1
 }
 
@@ -40,11 +46,12 @@ func (c *Clusterer) Restore(it Item, at, story int) int {
 // of the text a common one.
 func (c *Clusterer) Echo(it Item, of int) int {
 	k := c.of[of]
-	cl := c.clusters[k]
-	cl.docs = append(cl.docs, int32(len(c.of)))
 	c.of = append(c.of, k)
-	if it.Time.After(cl.last) {
-		cl.last = it.Time
+	for _, p := range c.stories[c.cluster[k]] {
+		if p.lang.code == it.Lang {
+			p.n++
+			p.meet(it.Time, it.Time)
+		}
 	}
 	return len(c.of) - 1
 }

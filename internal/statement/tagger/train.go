@@ -252,13 +252,13 @@ func (l *learner) heard(r *reader, x *reading) {
 
 // said is the annotated statement that shares most with a frame; nil when none
 // shares half of its content.
-func (x *reading) said(f *Frame) *Said {
+func (r *reading) said(f *Frame) *Said {
 	var best *Said
 	top := int32(0)
-	for n := range x.x.Said {
-		g := x.s.tokens(x.x.Said[n].Content)
+	for n := range r.x.Said {
+		g := r.s.tokens(r.x.Said[n].Content)
 		if both := shared(f.Content, g); 4*both >= extent(f.Content)+extent(g) && both > top {
-			best, top = &x.x.Said[n], both
+			best, top = &r.x.Said[n], both
 		}
 	}
 	return best
