@@ -33,6 +33,10 @@
 //	 dates)             hits)       when      │
 //	                                name     ─┘
 //
+//	Traces ──> reuse, likeness ──> story ──> lineage ──> Ledger ──> report, desk
+//	           (whose words)      (which    (who from
+//	                               event)    whom)      kept by store
+//
 //	*.go                 the vocabulary as types, no logic, one noun a file
 //	engine               wires the stages: bytes in, traces out
 //	cmd/hearsay          the command line, one file per command
@@ -55,6 +59,8 @@
 //	internal/coding      content codings of the web
 //	internal/fetch       the polite HTTP client
 //	internal/follow      keeps up with feeds; comes back to see silent edits
+//	internal/redline     which words of a text were changed
+//	internal/desk        stories, ledgers and articles in a browser
 //	internal/report      results as JSON and as text for people
 //	internal/demo        the built-in sample
 //	bench                measurements (a module of its own)
