@@ -40,7 +40,7 @@ func (l *lexicon) add(f *form, entry int32, s Section) {
 	}
 	node := int32(0)
 	for _, w := range head {
-		node = l.trie.step(node, l.trie.number(w.hash, f.spelling(w)))
+		node = l.trie.Extend(node, w.hash, f.spelling(w))
 	}
 	l.added = append(l.added, placed{node, ending{entry: entry, tail: tail, capitals: f.capitals, section: s, start: f.start, end: f.end}})
 }

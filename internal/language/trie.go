@@ -67,9 +67,15 @@ func (t *Trie) Next(node, word int32) int32 {
 // Add enters a phrase of folded words and returns the node it ends at.
 func (t *Trie) Add(words []string) (node int32) {
 	for _, w := range words {
-		node = t.step(node, t.number(hashOf(w), []byte(w)))
+		node = t.Extend(node, hashOf(w), []byte(w))
 	}
 	return node
+}
+
+// Extend enters a phrase that goes on from a node by a folded word with its hash,
+// and returns the node it leads to.
+func (t *Trie) Extend(node int32, hash uint32, folded []byte) int32 {
+	return t.step(node, t.number(hash, folded))
 }
 
 func (t *Trie) step(node, word int32) int32 {

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"hearsay"
@@ -111,11 +112,17 @@ func stem(w string) string {
 	return string(r[:max(5, len(r)*2/3)])
 }
 
-func common(a, b []string) []string {
-	var out []string
-	for _, w := range a {
-		if _, ok := slices.BinarySearch(b, w); ok {
-			out = append(out, w)
+// common is what two sorted lists share.
+func common(a, b []string) (out []string) {
+	for len(a) > 0 && len(b) > 0 {
+		switch c := strings.Compare(a[0], b[0]); {
+		case c < 0:
+			a = a[1:]
+		case c > 0:
+			b = b[1:]
+		default:
+			out = append(out, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
 	return out

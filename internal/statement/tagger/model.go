@@ -56,6 +56,7 @@ func (m *Model) reader(in Input) *reader {
 
 func (r *reader) done() {
 	r.s.t, r.s.quotes = nil, nil // not kept alive by the pool
+	clear(r.found[:cap(r.found)])
 	r.m.readers.Put(r)
 }
 
@@ -99,6 +100,7 @@ type reader struct {
 	a      anchorReader
 	buf    []uint32
 	labels []uint8
+	found  []Frame
 }
 
 // sourceLoss is how much less likely a reading with a source may be than one
@@ -132,7 +134,7 @@ func (m *Model) Tag(in Input) []Frame {
 
 // frames reads a frame at every token that may be an anchor.
 func (r *reader) frames() []Frame {
-	var out []Frame
+	out := r.found[:0]
 	low := r.m.threshold
 	if r.m.judge.w != "" {
 		low = anchorFloor
@@ -154,7 +156,8 @@ func (r *reader) frames() []Frame {
 			}
 		}
 	}
-	return out
+	r.found = out
+	return slices.Clone(out)
 }
 
 // anchorFloor is the log-odds below which a token is no anchor whatever stands
