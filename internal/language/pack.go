@@ -130,6 +130,7 @@ func Parse(file string, raw []byte) (*Pack, error) {
 		stops: map[string]bool{},
 	}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
+	p.lexicon.reserve(len(raw))
 	if err := c.compile(tree); err != nil {
 		return p, err
 	}

@@ -72,6 +72,14 @@ func (t *Trie) Add(words []string) (node int32) {
 	return node
 }
 
+// reserve makes room for n words and as many nodes in an empty trie.
+func (t *Trie) reserve(n int) {
+	if n > 0 {
+		t.words = make([]wordSlot, 2<<bits.Len(uint(n-1)))
+		t.edges = make([]edgeSlot, 2<<bits.Len(uint(n-1)))
+	}
+}
+
 // Extend enters a phrase that goes on from a node by a folded word with its hash,
 // and returns the node it leads to.
 func (t *Trie) Extend(node int32, hash uint32, folded []byte) int32 {
