@@ -138,12 +138,7 @@ func softmax(z *[kindCount]float32) {
 
 // logits are how likely the features make each class, as log-probabilities.
 func (w *weights) logits(features []uint32) (z [kindCount]float32) {
-	var n [kindCount]int32
-	for len(features) > 0 {
-		some := features[:min(len(features), laneRoom)]
-		features = features[len(some):]
-		w.addLanes(some, &n)
-	}
+	n := w.sums(features)
 	for k := range n {
 		z[k] = float32(n[k]) * w.scale
 	}
@@ -157,6 +152,16 @@ func (w *weights) logits(features []uint32) (z [kindCount]float32) {
 
 // laneRoom is how many biased weights a lane can hold.
 const laneRoom = 1 << 16 / 256
+
+// sums adds up the weights of features that have one for each class.
+func (w *weights) sums(features []uint32) (n [kindCount]int32) {
+	for len(features) > 0 {
+		some := features[:min(len(features), laneRoom)]
+		features = features[len(some):]
+		w.addLanes(some, &n)
+	}
+	return n
+}
 
 // addLanes adds up the weights of a few features, eight classes in lanes.
 func (w *weights) addLanes(features []uint32, n *[kindCount]int32) {
