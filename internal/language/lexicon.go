@@ -1,11 +1,13 @@
 package language
 
+import "slices"
+
 // lexicon is all phrases of a pack, looked up token by token.
 type lexicon struct {
 	trie  Trie
-	first []int32    // by word: the node it leads to from the root, 0 when none
-	byEnd [][]ending // by node, while phrases are added
-	from  []int32    // by node: its first ending
+	first []int32  // by word: the node it leads to from the root, 0 when none
+	added []placed // while phrases are added
+	from  []int32  // by node: its first ending
 	ends  []ending
 	tails [][]int32 // second halves of phrases with a gap, as word numbers
 }
@@ -15,42 +17,74 @@ type ending struct {
 	entry      int32
 	tail       int32 // index into tails, -1 when the phrase has no gap
 	capitals   uint32
+	section    Section // of the entry, which itself is seldom needed
 	start, end bool
 }
 
-func (l *lexicon) add(f form, entry int32) {
+// placed is an ending with its node.
+type placed struct {
+	node int32
+	ending
+}
+
+func (l *lexicon) add(f *form, entry int32, s Section) {
 	head, tail := f.words, int32(-1)
 	if f.gap > 0 {
 		head = f.words[:f.gap]
-		var ids []int32
+		ids := make([]int32, 0, len(f.words)-f.gap)
 		for _, w := range f.words[f.gap:] {
-			ids = append(ids, l.trie.number(w))
+			ids = append(ids, l.trie.number(w.hash, f.spelling(w)))
 		}
 		tail = int32(len(l.tails))
 		l.tails = append(l.tails, ids)
 	}
-	node := l.trie.Add(head)
-	for int32(len(l.byEnd)) <= l.trie.nodes {
-		l.byEnd = append(l.byEnd, nil)
+	node := int32(0)
+	for _, w := range head {
+		node = l.trie.Extend(node, w.hash, f.spelling(w))
 	}
-	e := ending{entry: entry, tail: tail, capitals: f.capitals, start: f.start, end: f.end}
-	for _, x := range l.byEnd[node] {
-		if x == e {
-			return
-		}
-	}
-	l.byEnd[node] = append(l.byEnd[node], e)
+	l.added = append(l.added, placed{node, ending{entry: entry, tail: tail, capitals: f.capitals, section: s, start: f.start, end: f.end}})
 }
 
-// finish lays the tables out flat, once all phrases are in.
+// bytesANode is how many bytes of a pack file there are to a node of its trie: 9
+// to 13 in the six languages. Words and endings are about as many.
+const bytesANode = 12
+
+// reserve makes room for what a pack file of some bytes holds.
+func (l *lexicon) reserve(bytes int) {
+	n := bytes / bytesANode
+	l.trie.reserve(n)
+	l.added = make([]placed, 0, n)
+}
+
+// finish lays the tables out flat, once all phrases are in. The endings of a
+// node stay in the order in which they came; the same phrase of an entry counts
+// once.
 func (l *lexicon) finish() {
-	l.from = make([]int32, 0, len(l.byEnd)+1)
-	for _, ends := range l.byEnd {
-		l.from = append(l.from, int32(len(l.ends)))
-		l.ends = append(l.ends, ends...)
+	l.from = make([]int32, l.trie.nodes+2)
+	for _, p := range l.added {
+		l.from[p.node+1]++
 	}
-	l.from = append(l.from, int32(len(l.ends)))
-	l.byEnd = nil
+	for node := range l.trie.nodes + 1 {
+		l.from[node+1] += l.from[node]
+	}
+	sorted, next := make([]ending, len(l.added)), slices.Clone(l.from)
+	for _, p := range l.added {
+		sorted[next[p.node]] = p.ending
+		next[p.node]++
+	}
+	l.ends = sorted[:0]
+	for node := range l.trie.nodes + 1 {
+		here := sorted[l.from[node]:l.from[node+1]]
+		first := len(l.ends)
+		l.from[node] = int32(first)
+		for _, e := range here {
+			if !slices.Contains(l.ends[first:], e) {
+				l.ends = append(l.ends, e)
+			}
+		}
+	}
+	l.from[l.trie.nodes+1] = int32(len(l.ends))
+	l.added = nil
 	l.first = make([]int32, l.trie.last+1)
 	for w := range l.first {
 		l.first[w] = l.trie.Next(0, int32(w))
@@ -105,18 +139,17 @@ func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 // of the same section forbid it; a longer one replaces the shorter ones that
 // start at the same token.
 func (t *Text) accept(l *lexicon, e *ending, i, j int32, par Range, from int, covered *[sectionCount]int32) {
-	entry := &t.Pack.Entries[e.entry]
-	if e.start && i != par.First && entry.Section == Debris && t.Tokens[i].Is(Capital) && e.tail < 0 && !e.end {
-		t.seam(Hit{First: i, Last: j, Entry: entry})
+	if e.start && i != par.First && e.section == Debris && t.Tokens[i].Is(Capital) && e.tail < 0 && !e.end {
+		t.seam(Hit{First: i, Last: j, Entry: &t.Pack.Entries[e.entry]})
 		return
 	}
-	if covered[entry.Section] > i || e.start && i != par.First || e.end && e.tail < 0 && !t.endsBlock(j, par) {
+	if covered[e.section] > i || e.start && i != par.First || e.end && e.tail < 0 && !t.endsBlock(j, par) {
 		return
 	}
 	if e.capitals != 0 && !t.capitals(e.capitals, i, j) {
 		return
 	}
-	h := Hit{First: i, Last: j, Entry: entry}
+	h := Hit{First: i, Last: j, Entry: &t.Pack.Entries[e.entry]}
 	if e.tail >= 0 {
 		var ok bool
 		if h.TailFirst, h.TailLast, ok = t.findTail(l.tails[e.tail], j); !ok {
@@ -125,7 +158,7 @@ func (t *Text) accept(l *lexicon, e *ending, i, j int32, par Range, from int, co
 	}
 	kept := t.Hits[:from]
 	for _, x := range t.Hits[from:] {
-		if x.Entry.Section != entry.Section || x.Last == j && x.TailLast == h.TailLast {
+		if x.Entry.Section != e.section || x.Last == j && x.TailLast == h.TailLast {
 			kept = append(kept, x)
 		}
 	}

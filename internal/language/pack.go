@@ -130,12 +130,13 @@ func Parse(file string, raw []byte) (*Pack, error) {
 		stops: map[string]bool{},
 	}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
+	p.lexicon.reserve(len(raw))
 	if err := c.compile(tree); err != nil {
 		return p, err
 	}
 	p.lexicon.finish()
 	for w := range FunctionWords(h.Code) {
-		p.lexicon.trie.enter(w).common = true
+		p.lexicon.trie.enter(hashOf(w), []byte(w)).common = true
 	}
 	return p, nil
 }
@@ -161,7 +162,8 @@ type compiler struct {
 	pack *Pack
 	file string
 	raw  string
-	seen map[string]bool // section, label and pattern
+	seen map[string]bool // patterns of the label
+	form form
 }
 
 var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true}
@@ -201,6 +203,7 @@ func (c *compiler) section(s Section, table map[string]any) error {
 		if !ok {
 			return c.fail(s, labelMark(label), "%s.%s is no list of phrases", s, label)
 		}
+		clear(c.seen)
 		for _, v := range list {
 			pattern, ok := v.(string)
 			if !ok {
@@ -215,11 +218,10 @@ func (c *compiler) section(s Section, table map[string]any) error {
 }
 
 func (c *compiler) phrase(s Section, label, pattern string) error {
-	key := s.String() + "\x00" + label + "\x00" + pattern
-	if c.seen[key] {
+	if c.seen[pattern] {
 		return fmt.Errorf("phrase %q stands twice", pattern)
 	}
-	c.seen[key] = true
+	c.seen[pattern] = true
 	number, _ := strconv.Atoi(label)
 	entry := int32(len(c.pack.Entries))
 	c.pack.Entries = append(c.pack.Entries, Entry{Section: s, Label: label, Hash: hashOf(label), Number: number, Pattern: pattern})
@@ -241,11 +243,10 @@ func (c *compiler) phrase(s Section, label, pattern string) error {
 			}
 			continue
 		}
-		f, err := parseForm(w, c.pack.elisions)
-		if err != nil {
+		if err := c.form.parse(w, c.pack.elisions); err != nil {
 			return err
 		}
-		c.pack.lexicon.add(f, entry)
+		c.pack.lexicon.add(&c.form, entry, s)
 	}
 	return nil
 }
@@ -298,9 +299,10 @@ func sortedKeys(m map[string]any) []string {
 
 // foldString folds a single word as the tokenizer does, keeping its marks.
 func foldString(s string) string {
-	s = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", "ё", "е", "Ё", "е").Replace(s))
-	return s
+	return strings.ToLower(evened.Replace(s))
 }
+
+var evened = strings.NewReplacer("’", "'", "ʼ", "'", "ё", "е", "Ё", "е")
 
 // Phrases are the patterns of a section and label, in the order of the pack;
 // with an empty label, of the whole section.

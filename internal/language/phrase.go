@@ -56,39 +56,47 @@ func Expand(pattern string) ([]string, error) {
 
 // form is one written-out form of a phrase, cut into words.
 type form struct {
-	words      []string // folded
-	gap        int      // number of words before the gap; 0 when there is none
-	capitals   uint32   // bit i: word i must be capitalised
-	start, end bool     // anchored at the start or end of a block
+	words      []formWord
+	folded     []byte
+	gap        int    // number of words before the gap; 0 when there is none
+	capitals   uint32 // bit i: word i must be capitalised
+	start, end bool   // anchored at the start or end of a block
 }
+
+// formWord is a word of a form: its hash, and where it stands in the folded text.
+type formWord struct{ hash, from, to uint32 }
+
+// spelling is a word of the form, folded.
+func (f *form) spelling(w formWord) []byte { return f.folded[w.from:w.to] }
 
 // maxWords is the longest phrase: the capitals of one fit into 32 bits.
 const maxWords = 32
 
-// parseForm cuts a written-out phrase into words with the tokenizer of the texts.
-func parseForm(s string, elisions map[string]bool) (form, error) {
-	var f form
+// parse cuts a written-out phrase into words with the tokenizer of the texts. The
+// form that was there before is lost.
+func (f *form) parse(s string, elisions map[string]bool) error {
+	*f = form{words: f.words[:0], folded: f.folded[:0]}
 	s, f.start = strings.CutPrefix(s, "^")
 	s, f.end = strings.CutSuffix(s, "$")
 	head, tail, gap := strings.Cut(s, "…")
 	if strings.Contains(tail, "…") {
-		return f, fmt.Errorf("two gaps in %q", s)
+		return fmt.Errorf("two gaps in %q", s)
 	}
 	f.addWords(head, elisions)
 	if gap {
 		f.gap = len(f.words)
 		f.addWords(tail, elisions)
 		if f.gap == 0 || f.gap == len(f.words) {
-			return f, fmt.Errorf("gap at the edge of %q", s)
+			return fmt.Errorf("gap at the edge of %q", s)
 		}
 	}
 	if len(f.words) == 0 {
-		return f, fmt.Errorf("empty phrase %q", s)
+		return fmt.Errorf("empty phrase %q", s)
 	}
 	if len(f.words) > maxWords {
-		return f, fmt.Errorf("%d words, more than %d, in %q", len(f.words), maxWords, s)
+		return fmt.Errorf("%d words, more than %d, in %q", len(f.words), maxWords, s)
 	}
-	return f, nil
+	return nil
 }
 
 func (f *form) addWords(s string, elisions map[string]bool) {
@@ -96,7 +104,7 @@ func (f *form) addWords(s string, elisions map[string]bool) {
 	if strings.HasSuffix(s, "'") && elisions != nil {
 		s += "a" // an elided word is one before a letter only: "selon l'"
 	}
-	sc := scanner{src: s, elisions: elisions}
+	sc := scanner{src: s, folded: f.folded, elisions: elisions}
 	for sc.next() {
 		if int(sc.tok.Start) >= end {
 			break
@@ -105,6 +113,7 @@ func (f *form) addWords(s string, elisions map[string]bool) {
 		if unicode.IsUpper(r) {
 			f.capitals |= 1 << len(f.words)
 		}
-		f.words = append(f.words, string(sc.folded[sc.tok.fold:]))
+		f.words = append(f.words, formWord{sc.tok.Hash, sc.tok.fold, uint32(len(sc.folded))})
 	}
+	f.folded = sc.folded
 }

@@ -134,6 +134,22 @@ func (t *Text) HitAt(i int32, s Section) *Hit {
 	return nil
 }
 
+// SectionSet is a set of sections.
+type SectionSet uint64
+
+// SetOf is the set of some sections.
+func SetOf(sections ...Section) (set SectionSet) {
+	for _, s := range sections {
+		set |= 1 << s
+	}
+	return set
+}
+
+// AnyAt tells whether a hit of one of the sections has i as its first token.
+func (t *Text) AnyAt(i int32, set SectionSet) bool {
+	return uint32(i) < uint32(len(t.sections)) && t.sections[i]&uint64(set) != 0
+}
+
 // Folded is token i in lower case with apostrophes, stress marks and invisible
 // characters evened out. The bytes must not be changed.
 func (t *Text) Folded(i int32) []byte {

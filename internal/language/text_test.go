@@ -127,6 +127,56 @@ func TestHits(t *testing.T) {
 	}
 }
 
+func TestAnyAt(t *testing.T) {
+	x := Analyze("Then sources said no.", nil, parseTiny(t))
+	verbs, both := SetOf(Verbs), SetOf(Sources, Verbs)
+	for i, want := range []bool{false, true, true, false} {
+		if got := x.AnyAt(int32(i), both); got != want {
+			t.Errorf("token %d: %v", i, got)
+		}
+	}
+	if x.AnyAt(1, verbs) || x.AnyAt(-1, both) || x.AnyAt(99, both) {
+		t.Error("a hit where there is none")
+	}
+}
+
+func TestCutterCutsAsTexts(t *testing.T) {
+	var c Cutter
+	for _, s := range []string{"Le Monde", "L'Équipe", "Интерфакс-Украина", "«Ёж»", "Ukrayinska  Pravda.ua", ""} {
+		x := Analyze(s, nil, nil)
+		tokens := c.Cut(s)
+		if len(tokens) != len(x.Tokens) {
+			t.Fatalf("%q: %d tokens, not %d", s, len(tokens), len(x.Tokens))
+		}
+		for i, tok := range tokens {
+			if string(c.Folded(tok)) != string(x.Folded(int32(i))) || tok.Hash != x.Tokens[i].Hash || tok.Is(Capital) != x.Tokens[i].Is(Capital) {
+				t.Errorf("%q: token %d is %q", s, i, c.Folded(tok))
+			}
+		}
+	}
+}
+
+func TestTrieKeepsLongWordsApart(t *testing.T) {
+	long := "donaudampfschifffahrtsgesellschaft"
+	for _, room := range []int{0, 1, 100} {
+		var trie Trie
+		trie.reserve(room)
+		words := []string{"a", long, long + "en", long[:16], long[:17]}
+		seen := map[int32]string{}
+		for _, w := range words {
+			seen[trie.Add([]string{w})] = w
+		}
+		for node, w := range seen {
+			if got := trie.Next(0, trie.Word(hashOf(w), []byte(w))); got != node {
+				t.Errorf("%q leads to %d, not to %d", w, got, node)
+			}
+		}
+		if len(seen) != len(words) || trie.Word(hashOf("b"), []byte("b")) != 0 {
+			t.Errorf("%v", seen)
+		}
+	}
+}
+
 func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"syntax", "code = \"xx\"\nname = \"X\"\n[verbs]\nsay = [\n", "xx.toml:"},

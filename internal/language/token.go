@@ -53,6 +53,26 @@ type Token struct {
 // Is tells whether the token has all the flags f.
 func (t Token) Is(f Flags) bool { return t.Flags&f == f }
 
+// Cutter cuts names and the like into words as texts are cut, without a pack. Its
+// buffers are used again.
+type Cutter struct {
+	sc     scanner
+	tokens []Token
+}
+
+// Cut gives the tokens of s. They and their folded forms are good until the next cut.
+func (c *Cutter) Cut(s string) []Token {
+	c.sc = scanner{src: s, folded: c.sc.folded[:0], lastEnd: -1}
+	c.tokens = c.tokens[:0]
+	for c.sc.next() {
+		c.tokens = append(c.tokens, c.sc.tok)
+	}
+	return c.tokens
+}
+
+// Folded is a token of the last cut as [Text.Folded] gives it.
+func (c *Cutter) Folded(t Token) []byte { return c.sc.folded[t.fold : t.fold+uint32(t.foldLen)] }
+
 // maxToken is the longest token in bytes; a longer run of letters is cut, so
 // that a megabyte without a space stays harmless.
 const maxToken = 4096

@@ -22,7 +22,7 @@ func hashOf[S string | []byte](s S) uint32 {
 // most half full: every token of every text is looked up.
 type Trie struct {
 	words []wordSlot
-	text  []byte // all words, one after the other
+	text  []byte // the words that are too long for their slots
 	last  int32  // number of the last word
 	used  int    // slots of words
 
@@ -30,14 +30,16 @@ type Trie struct {
 	nodes int32
 }
 
-// wordSlot is a folded word. Common words that no phrase has are numbered 0.
+// wordSlot is a folded word: half a line of the cache, in which most words are
+// as a whole. Common words that no phrase has are numbered 0.
 type wordSlot struct {
 	hash   uint32
-	at     uint32 // offset in the text
+	at     uint32 // offset in the text of one that is longer than head
 	number int32
 	size   uint16
 	full   bool
 	common bool // one of the commonest words of the language
+	head   [16]byte
 }
 
 // edgeSlot leads from a node by a word to a node.
@@ -65,9 +67,23 @@ func (t *Trie) Next(node, word int32) int32 {
 // Add enters a phrase of folded words and returns the node it ends at.
 func (t *Trie) Add(words []string) (node int32) {
 	for _, w := range words {
-		node = t.step(node, t.number(w))
+		node = t.Extend(node, hashOf(w), []byte(w))
 	}
 	return node
+}
+
+// reserve makes room for n words and as many nodes in an empty trie.
+func (t *Trie) reserve(n int) {
+	if n > 0 {
+		t.words = make([]wordSlot, 2<<bits.Len(uint(n-1)))
+		t.edges = make([]edgeSlot, 2<<bits.Len(uint(n-1)))
+	}
+}
+
+// Extend enters a phrase that goes on from a node by a folded word with its hash,
+// and returns the node it leads to.
+func (t *Trie) Extend(node int32, hash uint32, folded []byte) int32 {
+	return t.step(node, t.number(hash, folded))
 }
 
 func (t *Trie) step(node, word int32) int32 {
@@ -99,8 +115,8 @@ func (t *Trie) edge(from uint64) int {
 }
 
 // number is the number of a word, which is added when it is new.
-func (t *Trie) number(word string) int32 {
-	s := t.enter(word)
+func (t *Trie) number(hash uint32, word []byte) int32 {
+	s := t.enter(hash, word)
 	if s.number == 0 {
 		t.last++
 		s.number = t.last
@@ -119,16 +135,23 @@ func (t *Trie) find(hash uint32, word []byte) *wordSlot {
 		if !s.full {
 			return nil
 		}
-		if s.hash == hash && int(s.size) == len(word) && string(t.text[s.at:s.at+uint32(s.size)]) == string(word) {
+		if s.hash == hash && int(s.size) == len(word) && string(t.spelling(s)) == string(word) {
 			return s
 		}
 	}
 }
 
+// spelling is the word of a slot.
+func (t *Trie) spelling(s *wordSlot) []byte {
+	if int(s.size) <= len(s.head) {
+		return s.head[:s.size]
+	}
+	return t.text[s.at : s.at+uint32(s.size)]
+}
+
 // enter is the slot of a word, filled when it is new. It is good until the next enter.
-func (t *Trie) enter(word string) *wordSlot {
-	hash := hashOf(word)
-	if s := t.find(hash, []byte(word)); s != nil {
+func (t *Trie) enter(hash uint32, word []byte) *wordSlot {
+	if s := t.find(hash, word); s != nil {
 		return s
 	}
 	if 2*(t.used+1) > len(t.words) {
@@ -143,7 +166,9 @@ func (t *Trie) enter(word string) *wordSlot {
 	t.used++
 	s := t.free(hash)
 	*s = wordSlot{hash: hash, at: uint32(len(t.text)), size: uint16(len(word)), full: true}
-	t.text = append(t.text, word...)
+	if copy(s.head[:], word) < len(word) {
+		t.text = append(t.text, word...)
+	}
 	return s
 }
 

@@ -194,9 +194,11 @@ func (f *outletFinder) mailed(i int32) bool {
 
 // acronymInDateline reads "HALSK, March 4 (NPA) -" and "Karsk (NPA) –".
 func (f *outletFinder) acronymInDateline(i int32) bool {
-	tok := f.t.Tokens[i]
+	if !f.t.Tokens[i].Is(language.AllCaps) {
+		return false
+	}
 	par := f.t.Paragraphs[f.t.ParagraphIndex(i)]
-	if !tok.Is(language.AllCaps) || i-par.First > 12 || i == par.First || f.raw(i-1, par) != "(" || f.raw(i+1, par) != ")" {
+	if i-par.First > 12 || i == par.First || f.raw(i-1, par) != "(" || f.raw(i+1, par) != ")" {
 		return false
 	}
 	if i-2 >= par.First && !f.t.Tokens[i-2].Is(language.Capital) && f.t.Tokens[i-2].Kind != language.Number && !(i-3 >= par.First && f.t.Tokens[i-3].Kind == language.Number) {

@@ -21,7 +21,8 @@ type Table struct {
 	byDomain map[string]*hearsay.Outlet
 	byName   map[string]*hearsay.Outlet
 	trie     language.Trie
-	ends     []named // by node; without outlet where no name ends
+	cut      language.Cutter // while the table is read
+	ends     []named         // by node; without outlet where no name ends
 }
 
 // named is an outlet under one of its names.
@@ -77,6 +78,7 @@ func ParseOutlets(file, text string) (*Table, error) {
 			return nil, fmt.Errorf("%s:%d: %w", file, n+1, err)
 		}
 	}
+	t.cut = language.Cutter{}
 	return t, nil
 }
 
@@ -118,9 +120,7 @@ func (t *Table) add(f []string) error {
 			t.name(o, s, false)
 		}
 	}
-	if t.byName[key(o.Name)] == nil {
-		t.byName[key(o.Name)] = o
-	}
+	t.claim(o, o.Name)
 	t.outlets = append(t.outlets, o)
 	return nil
 }
@@ -141,30 +141,33 @@ const maxLetters = 4
 
 // name enters a name into the trie; the first outlet to claim one keeps it.
 func (t *Table) name(o *hearsay.Outlet, s string, short bool) {
-	if t.byName[key(s)] == nil {
-		t.byName[key(s)] = o
+	t.claim(o, s)
+	tokens := t.cut.Cut(s)
+	if len(tokens) == 0 {
+		return
 	}
-	x := language.Analyze(s, nil, nil)
-	var words []string
-	upper, caps := uint32(0), uint32(0)
-	for i := range x.Tokens {
-		if x.Tokens[i].Is(language.Capital) && i < 32 {
+	upper, caps, node := uint32(0), uint32(0), int32(0)
+	for i, tok := range tokens {
+		if tok.Is(language.Capital) && i < 32 {
 			upper |= 1 << i
-			if x.Tokens[i].Is(language.AllCaps) && short && utf8.RuneCountInString(x.Raw(int32(i))) <= maxLetters {
+			if tok.Is(language.AllCaps) && short && utf8.RuneCountInString(s[tok.Start:tok.End]) <= maxLetters {
 				caps |= 1 << i
 			}
 		}
-		words = append(words, string(x.Folded(int32(i))))
+		node = t.trie.Extend(node, tok.Hash, t.cut.Folded(tok))
 	}
-	if len(words) == 0 {
-		return
-	}
-	node := t.trie.Add(words)
 	for int(node) >= len(t.ends) {
 		t.ends = append(t.ends, named{})
 	}
 	if old := t.ends[node]; old.outlet == nil || old.short && !short {
 		t.ends[node] = named{o, short, upper, caps}
+	}
+}
+
+// claim gives an outlet a name unless another has it.
+func (t *Table) claim(o *hearsay.Outlet, s string) {
+	if k := key(s); t.byName[k] == nil {
+		t.byName[k] = o
 	}
 }
 
@@ -202,6 +205,7 @@ func (t *Table) ByName(s string) *hearsay.Outlet { return t.byName[key(s)] }
 // key folds a name: lower case, letters and digits only, without "the".
 func key(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range strings.ToLower(s) {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0xC0 {
 			b.WriteRune(r)

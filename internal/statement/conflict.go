@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"hearsay"
@@ -67,55 +68,65 @@ func (f *finder) contentWords(i int) []string {
 	if x.said.Act == hearsay.ActDeny && length(ranges) < 12 {
 		ranges = []language.Range{f.near(x.Anchor)}
 	}
-	dull := language.FunctionWords(f.t.Pack.Code)
 	var out []string
 	for _, r := range ranges {
 		for k := r.First; k < r.Last; k++ {
-			if w := f.contentWord(k, dull); w != "" && !slices.Contains(out, w) {
+			if w := f.contentWord(k); w != "" {
 				out = append(out, w)
 			}
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }
 
 // contentWord is what token k adds to what a statement is about; "" for nothing.
-func (f *finder) contentWord(k int32, dull map[string]bool) string {
-	for _, s := range []language.Section{language.Governments, language.Demonyms, language.Countries} {
+func (f *finder) contentWord(k int32) string {
+	for _, s := range [...]language.Section{language.Governments, language.Demonyms, language.Countries} {
 		if h := f.t.HitAt(k, s); h != nil {
 			return h.Entry.Label
 		}
 	}
-	if f.t.HitAt(k, language.Verbs) != nil || f.t.HitAt(k, language.Sources) != nil {
+	tok := &f.t.Tokens[k]
+	if tok.Is(language.Common) && tok.Kind == language.Word || f.t.HitAt(k, language.Verbs) != nil || f.t.HitAt(k, language.Sources) != nil {
 		return ""
 	}
-	w := string(f.t.Folded(k))
-	switch f.t.Tokens[k].Kind {
+	w := f.t.Folded(k)
+	switch tok.Kind {
 	case language.Number:
-		return w
+		return string(w)
 	case language.Word:
-		if !dull[w] && utf8.RuneCountInString(w) >= 4 {
-			return stem(w)
+		if n := utf8.RuneCount(w); n >= 4 {
+			return string(stem(w, n))
 		}
 	}
 	return ""
 }
 
-// stem is the first two thirds of a long word.
-func stem(w string) string {
-	r := []rune(w)
-	if len(r) <= 5 {
+// stem is the first two thirds of a long word of n letters.
+func stem(w []byte, n int) []byte {
+	if n <= 5 {
 		return w
 	}
-	return string(r[:max(5, len(r)*2/3)])
+	end := 0
+	for range max(5, n*2/3) {
+		_, size := utf8.DecodeRune(w[end:])
+		end += size
+	}
+	return w[:end]
 }
 
-func common(a, b []string) []string {
-	var out []string
-	for _, w := range a {
-		if _, ok := slices.BinarySearch(b, w); ok {
-			out = append(out, w)
+// common is what two sorted lists share.
+func common(a, b []string) (out []string) {
+	for len(a) > 0 && len(b) > 0 {
+		switch c := strings.Compare(a[0], b[0]); {
+		case c < 0:
+			a = a[1:]
+		case c > 0:
+			b = b[1:]
+		default:
+			out = append(out, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
 	return out

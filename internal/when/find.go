@@ -54,9 +54,13 @@ type finder struct {
 	out    []hearsay.TimeExpression
 }
 
+// openers are the sections whose phrases may open an expression: most words open none.
+var openers = language.SetOf(language.Months, language.Weekdays, language.Relative, language.TimeParts, language.TimeFrames,
+	language.TimeUnits, language.Counts, language.Ordinals, language.Zones)
+
 // at looks for an expression that starts at token i and returns the token to go on at.
 func (f *finder) at(i int32, par language.Range) int32 {
-	if f.t.Tokens[i].Kind != language.Number && len(f.t.HitsAt(i)) == 0 {
+	if f.t.Tokens[i].Kind != language.Number && !f.t.AnyAt(i, openers) {
 		return i + 1
 	}
 	for _, try := range finders {

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 
@@ -137,14 +138,7 @@ func softmax(z *[kindCount]float32) {
 
 // logits are how likely the features make each class, as log-probabilities.
 func (w *weights) logits(features []uint32) (z [kindCount]float32) {
-	var n [kindCount]int32
-	for _, f := range features {
-		i := int(f&w.mask) * kindCount
-		v := w.w[i : i+kindCount]
-		for k := range n {
-			n[k] += int32(int8(v[k]))
-		}
-	}
+	n := w.sums(features)
 	for k := range n {
 		z[k] = float32(n[k]) * w.scale
 	}
@@ -154,6 +148,36 @@ func (w *weights) logits(features []uint32) (z [kindCount]float32) {
 		z[k] = float32(math.Log(float64(max(p[k], 1e-6))))
 	}
 	return z
+}
+
+// laneRoom is how many biased weights a lane can hold.
+const laneRoom = 1 << 16 / 256
+
+// sums adds up the weights of features that have one for each class.
+func (w *weights) sums(features []uint32) (n [kindCount]int32) {
+	for len(features) > 0 {
+		some := features[:min(len(features), laneRoom)]
+		features = features[len(some):]
+		w.addLanes(some, &n)
+	}
+	return n
+}
+
+// addLanes adds up the weights of a few features, eight classes in lanes.
+func (w *weights) addLanes(features []uint32, n *[kindCount]int32) {
+	var even, odd uint64
+	for _, f := range features {
+		i := int(f&w.mask) * kindCount
+		v := binary.LittleEndian.Uint64([]byte(w.w[i:][:8])) ^ bias
+		even += v & lanes
+		odd += v >> 8 & lanes
+		n[8] += int32(int8(w.w[i+8]))
+	}
+	for k := 0; k < 8; k += 2 {
+		n[k] += int32(even&0xFFFF) - 128*int32(len(features))
+		n[k+1] += int32(odd&0xFFFF) - 128*int32(len(features))
+		even, odd = even>>16, odd>>16
+	}
 }
 
 // top is the likeliest class.

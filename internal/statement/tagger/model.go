@@ -56,6 +56,7 @@ func (m *Model) reader(in Input) *reader {
 
 func (r *reader) done() {
 	r.s.t, r.s.quotes = nil, nil // not kept alive by the pool
+	clear(r.found[:cap(r.found)])
 	r.m.readers.Put(r)
 }
 
@@ -99,6 +100,7 @@ type reader struct {
 	a      anchorReader
 	buf    []uint32
 	labels []uint8
+	found  []Frame
 }
 
 // sourceLoss is how much less likely a reading with a source may be than one
@@ -132,7 +134,7 @@ func (m *Model) Tag(in Input) []Frame {
 
 // frames reads a frame at every token that may be an anchor.
 func (r *reader) frames() []Frame {
-	var out []Frame
+	out := r.found[:0]
 	low := r.m.threshold
 	if r.m.judge.w != "" {
 		low = anchorFloor
@@ -154,7 +156,8 @@ func (r *reader) frames() []Frame {
 			}
 		}
 	}
-	return out
+	r.found = out
+	return slices.Clone(out)
 }
 
 // anchorFloor is the log-odds below which a token is no anchor whatever stands
@@ -201,6 +204,8 @@ type unsummed struct {
 	tokens tokenKeys
 	kinds  kindKeys
 	words  wordKeys
+	out    bool // out of reach: no part of the statement
+	step   bool // the step from the token before is between labels that differ in how likely they are
 }
 
 // potentials fills the chain with the sums of the weights of the window. All
@@ -210,22 +215,24 @@ func (r *reader) potentials(w *window) {
 	m, c := r.m, &r.c
 	r.features(w)
 	for k := range r.window {
-		x := &r.window[k]
-		c.unary[k] = (x.labels + m.labels.sum(x.tokens[:])).potentials(int32(unaryKeys), m.unary.scale)
+		if x := &r.window[k]; x.out {
+			c.unary[k] = outside
+		} else {
+			c.unary[k] = (x.labels + m.labels.sum(x.tokens[:])).potentials(int32(unaryKeys), m.unary.scale)
+		}
 	}
 	for k := 1; k < len(r.window); k++ {
-		x := &r.window[k]
-		m.pairs.sum(m.pairs.sum(x.pairs, x.kinds[:]), x.words[:]).potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
-	}
-	for k := range r.window {
-		if !w.reaches(w.lo + int32(k)) {
-			c.unary[k][lContent], c.unary[k][lSource] = never, never
+		if x := &r.window[k]; x.step {
+			m.pairs.sum(m.pairs.sum(x.pairs, x.kinds[:]), x.words[:]).potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
+		} else {
+			c.pair[k] = [labelCount][labelCount]float32{}
 		}
 	}
 }
 
 // features makes the features of the tokens of a window, and adds up the
-// weights of those that stay the same over several.
+// weights of those that stay the same over several. Tokens out of reach need
+// none, but for the step into and out of a run of them.
 func (r *reader) features(w *window) {
 	m, n := r.m, int(w.hi-w.lo)
 	var (
@@ -235,29 +242,44 @@ func (r *reader) features(w *window) {
 		lastState    stateKeys
 	)
 	r.window = slices.Grow(r.window[:0], n)[:n]
+	before, fresh := true, true // nothing is before the window
 	for k := range r.window {
 		j := w.lo + int32(k)
+		x := &r.window[k]
+		x.out = !w.reaches(j)
+		x.step = !x.out || !before
+		before = x.out
+		if !x.step {
+			continue
+		}
 		pl := w.place(j)
-		if k == 0 || pl.near != last.near {
+		if fresh || pl.near != last.near {
 			keys, steps := w.nearKeys(&pl), w.stepKeys(&pl)
 			near = m.labels.sum(keys[:])
 			step = m.pairs.sum(sixteen{}, steps[:])
 		}
 		last.near = pl.near // the other keys do not look at it
-		if k == 0 || pl != last {
+		if fresh || pl != last {
 			keys := w.placeKeys(&pl)
 			steady = m.labels.sum(keys[:])
 		}
 		last = pl
-		if keys := w.stateKeys(j, &pl); k == 0 || keys != lastState {
+		if keys := w.stateKeys(j, &pl); fresh || keys != lastState {
 			state = m.pairs.sum(sixteen{}, keys[:])
 			lastState = keys
 		}
-		x := &r.window[k]
+		fresh = false
 		x.labels, x.pairs = steady+near, step.plus(&state)
-		x.tokens, x.kinds, x.words = w.tokenKeys(j, &pl), w.kindKeys(j, &pl), w.wordKeys(j, &pl)
+		x.kinds, x.words = w.kindKeys(j, &pl), w.wordKeys(j, &pl)
+		if !x.out {
+			x.tokens = w.tokenKeys(j, &pl)
+		}
 	}
 }
+
+// outside are the potentials of a token out of reach: of no part of the
+// statement, for its cue is not there either.
+var outside = [labelCount]float32{lOther: 0, lSource: never, lCue: never, lContent: never}
 
 // never is the potential of a label that is ruled out.
 const never = -1000
