@@ -22,7 +22,7 @@ type Term struct {
 	Key    uint32 // hash of the stem, or of the skeleton or number
 	Anchor bool   // means the same in every language
 	Weight float32
-	Name   bool // stands with a capital where no sentence opens: a name, in most languages
+	Name   bool // stands with a capital where no sentence opens: a name, in most languages; stores need not keep it
 }
 
 // Weights of words by where they stand. A lead repeats the title in more words.
