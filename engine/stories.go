@@ -56,27 +56,21 @@ func (c *Collection) Stories() ([]hearsay.Story, []hearsay.Ledger) {
 		x, y := c.articles[a].trace, c.articles[b].trace
 		return cmp.Or(compareTimes(published(x), published(y)), cmp.Compare(x.Article.Doc, y.Article.Doc))
 	})
+	item := func(i int) story.Item {
+		a := &c.articles[i].trace.Article
+		return story.NewItem(a.Doc, a.Lang, published(c.articles[i].trace), a.Title.Value, proper(a))
+	}
 	clusters := story.New(story.TextGates)
 	for _, i := range order {
-		a := &c.articles[i].trace.Article
-		clusters.Add(story.NewItem(a.Doc, a.Lang, published(c.articles[i].trace), a.Title.Value, proper(a)))
+		clusters.Add(item(i))
 	}
-	var ids []int
-	members := map[int][]int{}
+	home := make([]int, len(order))
 	for n, i := range order {
-		s := clusters.StoryOf(n)
-		if members[s] == nil {
-			ids = append(ids, s)
-		}
-		members[s] = append(members[s], i)
+		home[i] = clusters.StoryOf(n)
 	}
-	var stories []hearsay.Story
-	var ledgers []hearsay.Ledger
-	for n, s := range ids {
-		st, l := c.story(fmt.Sprintf("s%d", n+1), members[s])
-		stories, ledgers = append(stories, st), append(ledgers, l)
-	}
-	return stories, ledgers
+	a := c.affairs(order, home)
+	a.join()
+	return a.ledgers(clusters, item)
 }
 
 func (c *Collection) story(id string, members []int) (hearsay.Story, hearsay.Ledger) {

@@ -13,6 +13,8 @@ type Anchor struct {
 	Sentence int32
 	Token    int32
 	Weight   float32 // prior: how much a word of this form tells
+	Skeleton bool    // the consonants of a word, or part of them: not a number or a concept
+	Name     bool    // such of a word that is written like a name
 }
 
 // Weights of anchors before anything is known of how common they are. Numbers
@@ -79,9 +81,10 @@ func AnchorsIn(t *language.Text, lang string) []Anchor {
 					continue
 				}
 				a.Key = Hash(skel) ^ salt
+				a.Skeleton, a.Name = true, a.Weight == weightName
 				out = append(out, a)
 				for k := 0; k+gramLength <= len(skel); k++ {
-					g := Anchor{Key: Hash(skel[k:k+gramLength]) ^ salt ^ uint32(2), Sentence: a.Sentence, Token: i, Weight: a.Weight * gramWeight}
+					g := Anchor{Key: Hash(skel[k:k+gramLength]) ^ salt ^ uint32(2), Sentence: a.Sentence, Token: i, Weight: a.Weight * gramWeight, Skeleton: true, Name: a.Name}
 					out = append(out, g)
 				}
 			}

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"math"
 	"slices"
 	"time"
 )
@@ -43,7 +44,7 @@ func (c *Clusterer) Add(it Item) int {
 func (c *Clusterer) lang(code string) *lang {
 	l := c.langs[code]
 	if l == nil {
-		l = &lang{code: code, df: map[uint64]int32{}, anchors: c.gates.Anchors}
+		l = &lang{code: code, df: map[uint64]int32{}, anchors: c.gates.Anchors, log: math.Log(unseen)}
 		c.langs[code] = l
 	}
 	return l

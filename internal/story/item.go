@@ -22,6 +22,7 @@ type Term struct {
 	Key    uint32 // hash of the stem, or of the skeleton or number
 	Anchor bool   // means the same in every language
 	Weight float32
+	Name   bool // stands with a capital where no sentence opens: a name, in most languages; stores need not keep it
 }
 
 // Weights of words by where they stand. A lead repeats the title in more words.
@@ -40,7 +41,7 @@ const stemLength = 5
 // empty.
 func NewItem(doc, lang string, at time.Time, title, text string) Item {
 	it := Item{Doc: doc, Lang: lang, Time: at}
-	b := builder{lang: lang, weights: map[uint64]float32{}, stop: language.FunctionWords(lang)}
+	b := builder{lang: lang, weights: map[uint64]float32{}, plain: map[uint64]bool{}, stop: language.FunctionWords(lang)}
 	b.pack, _ = language.Load(lang) // without one there are fewer anchors
 	b.add(CleanTitle(title), titleWeight, 1<<30)
 	b.add(text[:min(len(text), leadWords*24)], leadWeight, leadWords)
@@ -51,6 +52,7 @@ func NewItem(doc, lang string, at time.Time, title, text string) Item {
 // builder collects the terms of one article in order of appearance.
 type builder struct {
 	weights map[uint64]float32 // key | anchor<<32 -> weight
+	plain   map[uint64]bool    // also stands where no name does
 	order   []uint64
 	stop    map[string]bool
 	pack    *language.Pack
@@ -73,17 +75,17 @@ func (b *builder) add(s string, weight float32, limit int) {
 			break
 		}
 		if !b.stop[string(w)] && utf8.RuneCount(w) > 1 {
-			b.term(likeness.Hash(stem(w)), false, weight)
+			b.term(likeness.Hash(stem(w)), false, weight, isName(t, i))
 		}
 	}
 	for _, a := range likeness.AnchorsIn(t, b.lang) {
 		if a.Token < last {
-			b.term(a.Key, true, weight*a.Weight)
+			b.term(a.Key, true, weight*a.Weight, a.Name)
 		}
 	}
 }
 
-func (b *builder) term(key uint32, anchor bool, weight float32) {
+func (b *builder) term(key uint32, anchor bool, weight float32, name bool) {
 	k := uint64(key)
 	if anchor {
 		k |= 1 << 32
@@ -93,12 +95,15 @@ func (b *builder) term(key uint32, anchor bool, weight float32) {
 		b.order = append(b.order, k)
 	}
 	b.weights[k] = max(old, weight)
+	if !name {
+		b.plain[k] = true
+	}
 }
 
 func (b *builder) terms() []Term {
 	out := make([]Term, len(b.order))
 	for i, k := range b.order {
-		out[i] = Term{Key: uint32(k), Anchor: k>>32 == 1, Weight: b.weights[k]}
+		out[i] = Term{Key: uint32(k), Anchor: k>>32 == 1, Weight: b.weights[k], Name: !b.plain[k]}
 	}
 	return out
 }
@@ -112,4 +117,9 @@ func stem(w []byte) []byte {
 		n++
 	}
 	return w
+}
+
+// isName tells whether a word is written like a name.
+func isName(t *language.Text, i int32) bool {
+	return t.Tokens[i].Is(language.Capital) && !t.Tokens[i].Is(language.Opener)
 }

@@ -12,10 +12,12 @@ import (
 // many report it.
 type lang struct {
 	code  string
-	parts int
+	parts int // stories that have it
 	df    map[uint64]int32
 
 	anchors float64 // weight of anchors against stems
+	log     float64 // of parts and unseen, when parts was logFor
+	logFor  int
 }
 
 // unseen is the number of stories a language is taken to have had before the
@@ -24,8 +26,24 @@ const unseen = 300
 
 // idf is the weight of a term among the stories of a language.
 func (l *lang) idf(key uint64) float64 {
-	return math.Log(float64(l.parts+unseen) / (float64(l.df[key]) + .5))
+	if l.logFor != l.parts {
+		l.logFor, l.log = l.parts, math.Log(float64(l.parts+unseen))
+	}
+	df := int(l.df[key])
+	if df < len(logs) {
+		return l.log - logs[df]
+	}
+	return l.log - math.Log(float64(df)+.5)
 }
+
+// logs are the logarithms of df + .5: most terms are rare, and a comparison asks
+// for hundreds.
+var logs = func() (t [1 << 10]float64) {
+	for i := range t {
+		t[i] = math.Log(float64(i) + .5)
+	}
+	return t
+}()
 
 // weight is the weight of a term between texts of the language.
 func (l *lang) weight(key uint64) float64 {

@@ -10,6 +10,7 @@ import (
 type entry struct {
 	key    uint64 // Term.Key, with anchorBit when it is an anchor
 	weight int32  // in units of 1/unit: whole numbers sum up the same in any order
+	name   int32  // as much of weight as is of names
 }
 
 const unit = 1000
@@ -24,7 +25,10 @@ type profile []entry
 func (it *Item) profile() profile {
 	p := make(profile, len(it.Terms))
 	for i, t := range it.Terms {
-		p[i] = entry{uint64(t.Key), int32(math.Round(float64(t.Weight) * unit))}
+		p[i] = entry{key: uint64(t.Key), weight: int32(math.Round(float64(t.Weight) * unit))}
+		if t.Name {
+			p[i].name = p[i].weight
+		}
 		if t.Anchor {
 			p[i].key |= anchorBit
 		}
@@ -50,6 +54,7 @@ func (p profile) add(q profile, fresh func(key uint64)) profile {
 		}
 		if i < len(p) && p[i].key == e.key {
 			e.weight += p[i].weight
+			e.name += p[i].name
 			i++
 		} else {
 			fresh(e.key)

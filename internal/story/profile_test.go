@@ -6,11 +6,11 @@ import (
 )
 
 func TestProfileAdd(t *testing.T) {
-	a := profile{{1, 10}, {5, 20}, {anchorBit | 2, 5}}
-	b := profile{{5, 1}, {7, 2}, {anchorBit | 2, 5}, {anchorBit | 9, 1}}
+	a := profile{{key: 1, weight: 10}, {key: 5, weight: 20}, {key: anchorBit | 2, weight: 5}}
+	b := profile{{key: 5, weight: 1}, {key: 7, weight: 2}, {key: anchorBit | 2, weight: 5}, {key: anchorBit | 9, weight: 1}}
 	var fresh []uint64
 	got := a.add(b, func(k uint64) { fresh = append(fresh, k) })
-	want := profile{{1, 10}, {5, 21}, {7, 2}, {anchorBit | 2, 10}, {anchorBit | 9, 1}}
+	want := profile{{key: 1, weight: 10}, {key: 5, weight: 21}, {key: 7, weight: 2}, {key: anchorBit | 2, weight: 10}, {key: anchorBit | 9, weight: 1}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -28,9 +28,9 @@ func TestProfileAdd(t *testing.T) {
 func TestCommonIsTheSameForLongAndShort(t *testing.T) {
 	var long profile
 	for i := range 100 {
-		long = append(long, entry{uint64(i * 3), int32(i)})
+		long = append(long, entry{key: uint64(i * 3), weight: int32(i)})
 	}
-	short := profile{{0, 7}, {4, 7}, {9, 7}, {297, 7}, {400, 7}}
+	short := profile{{key: 0, weight: 7}, {key: 4, weight: 7}, {key: 9, weight: 7}, {key: 297, weight: 7}, {key: 400, weight: 7}}
 	collect := func(a, b profile) (out [][3]int) {
 		common(a, b, func(k uint64, x, y float64) { out = append(out, [3]int{int(k), int(x), int(y)}) })
 		return out
@@ -44,9 +44,9 @@ func TestCommonIsTheSameForLongAndShort(t *testing.T) {
 }
 
 func TestHeaviest(t *testing.T) {
-	p := profile{{1, 3}, {2, 9}, {3, 3}, {4, 1}}
+	p := profile{{key: 1, weight: 3}, {key: 2, weight: 9}, {key: 3, weight: 3}, {key: 4, weight: 1}}
 	got := p.heaviest(2, func(uint64) float64 { return 1 })
-	if want := (profile{{1, 3}, {2, 9}}); !reflect.DeepEqual(got, want) {
+	if want := (profile{{key: 1, weight: 3}, {key: 2, weight: 9}}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
