@@ -116,8 +116,8 @@ func (a *article) corrects() bool {
 	if slices.ContainsFunc(a.Text.Hits, says) {
 		return true
 	}
-	title := a.Trace.Article.Title.Value
-	return title != "" && slices.ContainsFunc(language.Analyze(title, nil, a.Text.Pack).Hits, says)
+	t := a.title()
+	return t != nil && slices.ContainsFunc(t.Hits, says)
 }
 
 func isCorrection(h *language.Hit) bool {

@@ -48,21 +48,47 @@ func (a *article) isDenial(s hearsay.Statement, about map[string]bool) bool {
 	case s.Act == hearsay.ActDeny && a.has(s.Cue, language.Denials, "weak"):
 		return a.deniesClaim(s.Cue)
 	case s.Act == hearsay.ActDeny:
-		return a.concerns(whole, about) || a.pronounOnly(s)
+		return a.concerns(whole, about) || a.pronounOnly(s) || a.concerns(a.around(s.Cue), about)
 	case s.Act == hearsay.ActDecline || s.Act == hearsay.ActAsk || s.Class == hearsay.ClassAnon || s.Hedged:
 		return false
 	}
-	return (a.has(s.Content, language.Untrue, "") || a.has(s.Content, language.Denials, "absence")) && a.concerns(s.Content, about)
+	if a.has(s.Content, language.Untrue, "") || a.has(s.Content, language.Denials, "absence") {
+		return a.concerns(s.Content, about)
+	}
+	// "at no time did water contain ...": whoever says so of the very matter denies it
+	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && a.shared(s.Content, about) >= sameMatter
+}
+
+// sameMatter is the number of words of title and lead from which a sentence is
+// about the very matter.
+const sameMatter = 2
+
+// around is the sentence in which words stand.
+func (a *article) around(spans []hearsay.Span) []hearsay.Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	sent := a.Text.SentenceOf(a.Text.TokenAt(spans[0].Start))
+	return []hearsay.Span{a.Text.Span(sent.First, sent.Last)}
+}
+
+// shared counts the words of the topic in spans, each once.
+func (a *article) shared(spans []hearsay.Span, about map[string]bool) int {
+	seen := map[string]bool{}
+	for _, s := range spans {
+		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
+			if w := stem(a.Text.Folded(i)); about[w] && !isDull(a.Text, i) {
+				seen[w] = true
+			}
+		}
+	}
+	return len(seen)
 }
 
 // deniesClaim tells whether the sentence of a verb such as "reject" names a
 // report or a charge as its object: what else one rejects is no claim.
 func (a *article) deniesClaim(cue []hearsay.Span) bool {
-	if len(cue) == 0 {
-		return false
-	}
-	sent := a.Text.SentenceOf(a.Text.TokenAt(cue[0].Start))
-	return a.has([]hearsay.Span{a.Text.Span(sent.First, sent.Last)}, language.Claims, "")
+	return a.has(a.around(cue), language.Claims, "")
 }
 
 // pronounOnly tells whether a denial names nothing it denies: it denies what
@@ -152,15 +178,45 @@ const neitherReach = 6
 // told before: "The company denied it."
 const shortDenial = 9
 
-// answer finds the sentences of a public statement that say there is no such
-// thing.
+// answer finds the sentence of a public statement that says there is no such
+// thing; in one that answers reports any that says no to the matter will do.
 func (a *article) answer() []denial {
-	for k, sent := range a.Text.Sentences {
-		span := a.sentence(int32(k))
-		if !a.proper(sent.First) || !a.has([]hearsay.Span{span}, language.Denials, "absence") && !a.has([]hearsay.Span{span}, language.Untrue, "") {
-			continue
+	for _, plain := range []bool{true, false} {
+		if !plain && !a.answersReports() {
+			break
 		}
-		return []denial{{-1, "", a.Trace.Article.Outlet.Name, a.Trace.Article.Text[span.Start:span.End], []hearsay.Span{span}}}
+		for k, sent := range a.Text.Sentences {
+			span := []hearsay.Span{a.sentence(int32(k))}
+			no := a.has(span, language.Denials, "absence") || a.has(span, language.Untrue, "")
+			if !plain {
+				no = a.has(span, language.Denials, "never") || a.has(span, language.Negation, "")
+			}
+			if no && a.proper(sent.First) {
+				return []denial{{-1, "", a.Trace.Article.Outlet.Name, piece(a, span), span}}
+			}
+		}
+	}
+	return nil
+}
+
+// answersReports tells whether the headline or the first lines of a public
+// statement speak of reports or charges.
+func (a *article) answersReports() bool {
+	if t := a.title(); t != nil && slices.ContainsFunc(t.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Claims }) {
+		return true
+	}
+	for p, par := range a.Text.Paragraphs {
+		if p < topicBlocks && par.Last > par.First && a.has([]hearsay.Span{a.Text.Span(par.First, par.Last)}, language.Claims, "") {
+			return true
+		}
+	}
+	return false
+}
+
+// title is the headline read by the pack; nil without one.
+func (a *article) title() *language.Text {
+	if v := a.Trace.Article.Title.Value; v != "" && a.Text.Pack != nil {
+		return language.Analyze(v, nil, a.Text.Pack)
 	}
 	return nil
 }
@@ -168,11 +224,11 @@ func (a *article) answer() []denial {
 // titleDenial reads a denial from a headline, for articles that quote the denial
 // without a verb of denial.
 func (a *article) titleDenial() []denial {
-	title := a.Trace.Article.Title.Value
-	if title == "" || a.Text.Pack == nil {
+	t := a.title()
+	if t == nil {
 		return nil
 	}
-	t := language.Analyze(title, nil, a.Text.Pack)
+	title := a.Trace.Article.Title.Value
 	for i := range t.Hits {
 		h := &t.Hits[i]
 		if h.Entry.Section != language.Verbs || h.Entry.Label != string(hearsay.ActDeny) {
@@ -181,7 +237,11 @@ func (a *article) titleDenial() []denial {
 		if w := t.HitAt(h.First, language.Denials); w != nil && w.Entry.Label == "weak" {
 			continue
 		}
-		return []denial{{-1, "", title, title, nil}}
+		by := title
+		if h.First > 0 { // "Water operator denies hiding readings"
+			by = title[:t.Span(h.First-1, h.First).End]
+		}
+		return []denial{{-1, "", by, title, nil}}
 	}
 	return nil
 }
@@ -223,8 +283,7 @@ func (a *article) topic() map[string]bool {
 		left--
 		add(a.Text, par)
 	}
-	if title := a.Trace.Article.Title.Value; title != "" {
-		t := language.Analyze(title, nil, a.Text.Pack)
+	if t := a.title(); t != nil {
 		add(t, language.Range{Last: int32(len(t.Tokens))})
 	}
 	return out
@@ -266,7 +325,10 @@ func (a *article) parted(sent language.Range, h *language.Hit) (by, of string) {
 	text := a.Trace.Article.Text
 	by, of = text[whole.Start:whole.End], text[whole.Start:whole.End]
 	if h.First > sent.First {
-		s := a.Text.Span(max(sent.First, h.First-subjectReach), h.First)
+		s, ok := a.nameBefore(sent, h.First)
+		if !ok {
+			s = a.Text.Span(max(sent.First, h.First-subjectReach), h.First)
+		}
 		by = text[s.Start:s.End]
 	}
 	if h.Last+1 < sent.Last {
@@ -274,6 +336,27 @@ func (a *article) parted(sent language.Range, h *language.Hit) (by, of string) {
 		of = text[s.Start:s.End]
 	}
 	return by, of
+}
+
+// nameBefore finds the nearest name of several words before a verb: "the mine,
+// whose manager, Ole Brandt, denies it".
+func (a *article) nameBefore(sent language.Range, verb int32) (hearsay.Span, bool) {
+	t := a.Text
+	isName := func(i int32) bool { return t.Tokens[i].Kind == language.Word && t.Tokens[i].Is(language.Capital) }
+	for last := verb; last > max(sent.First, verb-subjectReach); last-- {
+		first := last
+		for first > sent.First && isName(first-1) {
+			first--
+		}
+		if first == sent.First && first < last && t.HitAt(first, language.Openers) != nil {
+			first++
+		}
+		if last-first >= 2 {
+			return t.Span(first, last), true
+		}
+		last = min(last, first+1)
+	}
+	return hearsay.Span{}, false
 }
 
 // subjectReach is how many tokens before a verb are shown as its subject.
