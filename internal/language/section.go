@@ -65,6 +65,7 @@ const (
 	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
 	Voices                // nouns behind an outlet's name for what was said to it: interview, op-ed
 	Staff                 // who reports for an outlet: correspondent, корреспондент
+	Circles               // what a source is called that is neither people nor an office; circle
 	Magnitudes            // words that multiply the number before them: thousand, тисяч; label = the factor
 	Passives              // what makes the noun before it the one spoken about: accused of
 	sectionCount
@@ -151,6 +152,7 @@ var sections = [sectionCount]sectionSpec{
 	OnAir:         {"on_air", labels(`on`)},
 	Voices:        {"voices", labels(`voice`)},
 	Staff:         {"staff", labels(`staff`)},
+	Circles:       {"circles", labels(`circle`)},
 	Magnitudes:    {"magnitudes", labels(`[0-9]+`)},
 	Passives:      {"passives", labels(`passive`)},
 }

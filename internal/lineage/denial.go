@@ -72,19 +72,6 @@ func (a *article) around(spans []hearsay.Span) []hearsay.Span {
 	return []hearsay.Span{a.Text.Span(sent.First, sent.Last)}
 }
 
-// shared counts the words of the topic in spans, each once.
-func (a *article) shared(spans []hearsay.Span, about map[string]bool) int {
-	seen := map[string]bool{}
-	for _, s := range spans {
-		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
-			if w := stem(a.Text.Folded(i)); about[w] && !isDull(a.Text, i) {
-				seen[w] = true
-			}
-		}
-	}
-	return len(seen)
-}
-
 // deniesClaim tells whether the sentence of a verb such as "reject" names a
 // report or a charge as its object: what else one rejects is no claim.
 func (a *article) deniesClaim(cue []hearsay.Span) bool {
@@ -178,49 +165,6 @@ const neitherReach = 6
 // told before: "The company denied it."
 const shortDenial = 9
 
-// answer finds the sentence of a public statement that says there is no such
-// thing; in one that answers reports any that says no to the matter will do.
-func (a *article) answer() []denial {
-	for _, plain := range []bool{true, false} {
-		if !plain && !a.answersReports() {
-			break
-		}
-		for k, sent := range a.Text.Sentences {
-			span := []hearsay.Span{a.sentence(int32(k))}
-			no := a.has(span, language.Denials, "absence") || a.has(span, language.Untrue, "")
-			if !plain {
-				no = a.has(span, language.Denials, "never") || a.has(span, language.Negation, "")
-			}
-			if no && a.proper(sent.First) {
-				return []denial{{-1, "", a.Trace.Article.Outlet.Name, piece(a, span), span}}
-			}
-		}
-	}
-	return nil
-}
-
-// answersReports tells whether the headline or the first lines of a public
-// statement speak of reports or charges.
-func (a *article) answersReports() bool {
-	if t := a.title(); t != nil && slices.ContainsFunc(t.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Claims }) {
-		return true
-	}
-	for p, par := range a.Text.Paragraphs {
-		if p < topicBlocks && par.Last > par.First && a.has([]hearsay.Span{a.Text.Span(par.First, par.Last)}, language.Claims, "") {
-			return true
-		}
-	}
-	return false
-}
-
-// title is the headline read by the pack; nil without one.
-func (a *article) title() *language.Text {
-	if v := a.Trace.Article.Title.Value; v != "" && a.Text.Pack != nil {
-		return language.Analyze(v, nil, a.Text.Pack)
-	}
-	return nil
-}
-
 // titleDenial reads a denial from a headline, for articles that quote the denial
 // without a verb of denial.
 func (a *article) titleDenial() []denial {
@@ -255,63 +199,6 @@ func (a *article) has(spans []hearsay.Span, sec language.Section, label string) 
 				if h.Entry.Section == sec && (label == "" || h.Entry.Label == label) {
 					return true
 				}
-			}
-		}
-	}
-	return false
-}
-
-// topicBlocks is how many blocks of the article proper tell what it is about.
-const topicBlocks = 3
-
-// topic is the stems of title and lead.
-func (a *article) topic() map[string]bool {
-	out := map[string]bool{}
-	small := language.FunctionWords(a.Trace.Article.Lang)
-	add := func(t *language.Text, r language.Range) {
-		for i := r.First; i < r.Last; i++ {
-			if w := t.Folded(i); t.Tokens[i].Kind == language.Word && len(w) > 3 && !small[string(w)] && !isDull(t, i) {
-				out[stem(w)] = true
-			}
-		}
-	}
-	left := topicBlocks
-	for k, par := range a.Text.Paragraphs {
-		if a.Text.Blocks[k].IsDebris() || left == 0 {
-			continue
-		}
-		left--
-		add(a.Text, par)
-	}
-	if t := a.title(); t != nil {
-		add(t, language.Range{Last: int32(len(t.Tokens))})
-	}
-	return out
-}
-
-// isDull tells whether a token names a country or an office or says that
-// somebody speaks: every sentence of a story may.
-func isDull(t *language.Text, i int32) bool {
-	for _, h := range t.HitsAt(i) {
-		switch h.Entry.Section {
-		case language.Countries, language.Demonyms, language.Governments, language.Titles, language.Verbs, language.Months, language.Weekdays:
-			return true
-		}
-	}
-	return false
-}
-
-// concerns tells whether spans speak of the topic or of the report itself.
-func (a *article) concerns(spans []hearsay.Span, about map[string]bool) bool {
-	for _, s := range spans {
-		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
-			for _, sec := range []language.Section{language.Claims, language.Documents, language.Nouns, language.OutletWords} {
-				if a.Text.HitAt(i, sec) != nil {
-					return true
-				}
-			}
-			if w := a.Text.Folded(i); about[stem(w)] && !isDull(a.Text, i) {
-				return true
 			}
 		}
 	}
@@ -361,17 +248,3 @@ func (a *article) nameBefore(sent language.Range, verb int32) (hearsay.Span, boo
 
 // subjectReach is how many tokens before a verb are shown as its subject.
 const subjectReach = 10
-
-// stemLength is the number of letters by which words are compared.
-const stemLength = 6
-
-func stem(w []byte) string {
-	n := 0
-	for i := range string(w) {
-		if n == stemLength {
-			return string(w[:i])
-		}
-		n++
-	}
-	return string(w)
-}
