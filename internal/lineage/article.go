@@ -230,7 +230,7 @@ func (a *article) findDoubts() []hearsay.Span {
 			out = append(out, a.Text.Span(h.First, h.Last))
 		}
 	}
-	return out
+	return slices.Compact(out)
 }
 
 // findRefusals are the places where somebody would not comment: statements of

@@ -24,6 +24,9 @@ func (a *article) findDenials() []denial {
 	var out []denial
 	for i, s := range a.Trace.Statements {
 		if a.isDenial(s, about) {
+			if len(s.Source) == 0 && slices.ContainsFunc(out, func(d denial) bool { return overlap(d.spans, s.Content) }) {
+				continue // the same words, given to nobody
+			}
 			by := speaker(a, s)
 			if a.answers && s.Class == hearsay.ClassDoc {
 				by = a.Trace.Article.Outlet.Name // "states the following"
@@ -39,6 +42,11 @@ func (a *article) findDenials() []denial {
 		out = a.titleDenial()
 	}
 	return out
+}
+
+// overlap tells whether two lists of spans have text in common.
+func overlap(x, y []hearsay.Span) bool {
+	return slices.ContainsFunc(x, func(s hearsay.Span) bool { return slices.ContainsFunc(y, s.Overlaps) })
 }
 
 // isDenial tells whether a statement denies what the article is about.

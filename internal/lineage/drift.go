@@ -113,8 +113,10 @@ func (a *article) isOffice(s hearsay.Statement, parents []*article) bool {
 		for i := from; i < to; i++ {
 			for _, h := range t.HitsAt(i) {
 				switch h.Entry.Section {
-				case language.Organisations, language.Countries, language.Governments, language.Demonyms, language.Titles:
+				case language.Organisations, language.Countries, language.Governments, language.Demonyms:
 					return true
+				case language.Titles:
+					return !slices.Contains(privateTitles, h.Entry.Label)
 				}
 			}
 		}
@@ -176,6 +178,12 @@ func (a *article) standsWithin(name string) (within, surname bool) {
 		}
 	}
 	return within, false
+}
+
+// privateTitles are the packs' titles of those who speak for themselves.
+var privateTitles = []string{
+	"worker", "farmer", "teacher", "student", "resident", "witness", "relative", "veteran", "soldier", "doctor", "artist", "singer", "player", "athlete",
+	"actor", "analyst", "expert", "economist", "historian", "political_scientist", "scientist", "professor", "journalist", "author", "blogger", "activist",
 }
 
 // titleReach is how many tokens before a name what it is may stand.
