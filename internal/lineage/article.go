@@ -75,13 +75,12 @@ func (a *article) isPublicStatement() bool {
 	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name)
 }
 
-// titledStatement tells whether the headline calls the text its outlet's own
-// statement: "Statement by Hydromar on media reports".
+// titledStatement tells whether the headline opens with a word for a statement
+// and names the outlet: "Statement by Hydromar on media reports".
 func (a *article) titledStatement(name string) bool {
 	t := a.title()
 	return t != nil && strings.Contains(a.Trace.Article.Title.Value, name) &&
-		slices.ContainsFunc(t.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Documents }) &&
-		!slices.ContainsFunc(t.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Verbs })
+		slices.ContainsFunc(t.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Documents && h.First <= 1 })
 }
 
 // introducesItself tells whether a sentence with the outlet's own name ends in a

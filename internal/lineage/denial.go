@@ -64,7 +64,7 @@ func (a *article) isDenial(s hearsay.Statement, about map[string]bool) bool {
 		return a.concerns(s.Content, about)
 	}
 	// "at no time did water contain ...": whoever says so of the very matter denies it
-	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && a.shared(s.Content, about) >= sameMatter
+	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && a.shared(s.Content) >= sameMatter
 }
 
 // sameMatter is the number of words of title and lead from which a sentence is

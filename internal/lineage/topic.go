@@ -1,6 +1,8 @@
 package lineage
 
 import (
+	"slices"
+
 	"hearsay"
 	"hearsay/internal/language"
 )
@@ -97,8 +99,15 @@ func (a *article) concerns(spans []hearsay.Span, about map[string]bool) bool {
 	return false
 }
 
-// shared counts the words of the topic in spans, each once.
-func (a *article) shared(spans []hearsay.Span, about map[string]bool) int {
+// shared counts the words of the topic in spans, each once. What only the spans
+// themselves say is no topic.
+func (a *article) shared(spans []hearsay.Span) int {
+	about := map[string]bool{}
+	a.eachTopicWord(func(t *language.Text, i int32) {
+		if t != a.Text || !slices.ContainsFunc(spans, t.Span(i, i+1).Overlaps) {
+			about[stem(t.Folded(i))] = true
+		}
+	})
 	seen := map[string]bool{}
 	for _, s := range spans {
 		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
