@@ -226,9 +226,9 @@ func (l *Library) standing(ctx context.Context, name string) (int64, error) {
 }
 
 // compared is how many different texts of a story are compared with one
-// another: work grows with the square. They are the earliest ones; later ones
-// are listed without links.
-const compared = 400
+// another, a few seconds' work. They are the earliest ones; later ones are listed
+// without links.
+const compared = 1000
 
 // ledger makes a story's ledger. Of texts that are word for word the same only
 // the first is compared, and the others are linked to it.

@@ -37,7 +37,7 @@ const (
 	Moods                 // verb forms that mark reported speech; reported, conditional
 	Recap                 // marks of old news: Напомним, as previously reported
 	Debris                // label = kind of debris
-	Corrections           // notices of correction and update; correction, update
+	Corrections           // notices: correction, update; error: words that are one only where a notice stands
 	Credits               // credit, photo, byline, source: words that open or close a credit
 	Opinion               // marks of opinion pieces
 	Calques               // phrases that machine translation makes and people do not write; calque
@@ -56,15 +56,17 @@ const (
 	Opposites             // antonyms; label = key+ or key-
 	Abbreviations         // words that end in a stop without ending a sentence; stop
 	Elisions              // words ending in an apostrophe that are words of their own; elision
-	Doubts                // words by which an article keeps its distance from what it tells; doubt
+	Doubts                // words by which an article keeps its distance from what it tells: doubt; unverified
 	Silence               // phrases that say somebody would not comment; silence
 	Claims                // nouns of what can be denied: report, allegation; claim
-	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no
+	Denials               // weak: verbs that deny only a claim; told: denials without a verb of saying; absence: there is no; never: at no time
 	Quotes                // pair: opening and closing mark; dash: marks that open dialogue
 	Openers               // adverbs that open a sentence and name nobody: Загалом, Meanwhile
 	OnAir                 // what stands before the broadcaster on which something was said: on, в эфире
 	Voices                // nouns behind an outlet's name for what was said to it: interview, op-ed
 	Staff                 // who reports for an outlet: correspondent, корреспондент
+	Circles               // what a source is called that is neither people nor an office; circle
+	Magnitudes            // words that multiply the number before them: thousand, тисяч; label = the factor
 	Passives              // what makes the noun before it the one spoken about: accused of
 	sectionCount
 )
@@ -122,7 +124,7 @@ var sections = [sectionCount]sectionSpec{
 	Moods:         {"moods", labels(`reported|conditional`)},
 	Recap:         {"recap", labels(`recap`)},
 	Debris:        {"debris", labels(`related|rights|share|promo|timestamp|photo|tags|ad`)},
-	Corrections:   {"corrections", labels(`correction|update`)},
+	Corrections:   {"corrections", labels(`correction|update|error`)},
 	Credits:       {"credits", labels(`credit|photo|byline|source`)},
 	Opinion:       {"opinion", labels(`opinion`)},
 	Calques:       {"calques", labels(`calque`)},
@@ -141,15 +143,17 @@ var sections = [sectionCount]sectionSpec{
 	Opposites:     {"opposites", labels(`[a-z_]+[+-]`)},
 	Abbreviations: {"abbreviations", labels(`stop`)},
 	Elisions:      {"elisions", labels(`elision`)},
-	Doubts:        {"doubts", labels(`doubt`)},
+	Doubts:        {"doubts", labels(`doubt|unverified`)},
 	Silence:       {"silence", labels(`silence`)},
 	Claims:        {"claims", labels(`claim`)},
-	Denials:       {"denials", labels(`weak|told|absence`)},
+	Denials:       {"denials", labels(`weak|told|absence|never`)},
 	Quotes:        {"quotes", labels(`pair|dash`)},
 	Openers:       {"openers", labels(`opener`)},
 	OnAir:         {"on_air", labels(`on`)},
 	Voices:        {"voices", labels(`voice`)},
 	Staff:         {"staff", labels(`staff`)},
+	Circles:       {"circles", labels(`circle`)},
+	Magnitudes:    {"magnitudes", labels(`[0-9]+`)},
 	Passives:      {"passives", labels(`passive`)},
 }
 

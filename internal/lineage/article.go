@@ -72,7 +72,15 @@ func (a *article) isPublicStatement() bool {
 			body = true
 		}
 	}
-	return body || a.Trace.Origin != hearsay.OriginReport && a.introducesItself(name)
+	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name)
+}
+
+// titledStatement tells whether the headline opens with a word for a statement
+// and names the outlet: "Statement by Hydromar on media reports".
+func (a *article) titledStatement(name string) bool {
+	t := a.title()
+	return t != nil && strings.Contains(a.Trace.Article.Title.Value, name) &&
+		slices.ContainsFunc(t.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Documents && h.First <= 1 })
 }
 
 // introducesItself tells whether a sentence with the outlet's own name ends in a
@@ -221,7 +229,7 @@ func (a *article) findDoubts() []hearsay.Span {
 			out = append(out, a.Text.Span(h.First, h.Last))
 		}
 	}
-	return out
+	return slices.Compact(out)
 }
 
 // findRefusals are the places where somebody would not comment: statements of

@@ -30,8 +30,8 @@ func readClock(in Input) clock {
 		country = in.Outlet.Country
 	}
 	for _, place := range when.Places(country, in.Trace.Article.Lang) {
-		loc, err := time.LoadLocation(place.Zone)
-		if err != nil {
+		loc := when.Location(place.Zone)
+		if loc == nil {
 			continue
 		}
 		w := c.wall

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"slices"
 	"strconv"
 
 	"hearsay"
@@ -35,20 +36,53 @@ func (b *builder) oldErrors() {
 }
 
 // corrections compares every article that says it corrects with the version
-// before it.
+// before it; a notice that tells both numbers needs none.
 func (b *builder) corrections() []correction {
 	var out []correction
 	for c, a := range b.articles {
 		if !a.corrects() {
 			continue
 		}
+		n := len(out)
 		for _, l := range b.parents[c] {
 			if l.kind == hearsay.LinkUpdate {
 				out = append(out, b.changes(c, l)...)
 			}
 		}
+		if k, ok := a.toldChange(c); ok && !slices.ContainsFunc(out[n:], func(o correction) bool { return o.wrong == k.wrong }) {
+			out = append(out, k)
+		}
 	}
 	return out
+}
+
+// toldChange reads the wrong and the right number from an article's notice: the
+// right one is that which the article itself has. More than two such numbers
+// are no safe ground.
+func (a *article) toldChange(c int) (correction, bool) {
+	var told, own []numeral
+	for k, sent := range a.Text.Sentences {
+		switch {
+		case a.isNotice(sent.First):
+			told = append(told, a.quantities(int32(k))...)
+		case a.proper(sent.First):
+			own = append(own, numbersIn(a, int32(k))...)
+		}
+	}
+	out, wrongs, rights := correction{by: c}, 0, 0
+	for i, n := range told {
+		if holds(told[:i], n.value) {
+			continue
+		}
+		if at := slices.IndexFunc(own, func(o numeral) bool { return o.value == n.value }); at < 0 {
+			out.wrong = n.value
+			wrongs++
+		} else {
+			out.right, out.sentence = n.value, a.Text.SentenceIndex(a.Text.TokenAt(own[at].span.Start))
+			rights++
+		}
+	}
+	return out, wrongs == 1 && rights == 1
 }
 
 // changes are the numbers in which an article differs from its older version,
@@ -67,42 +101,27 @@ func (b *builder) changes(c int, l link) []correction {
 	return out
 }
 
-// corrects tells whether an article calls itself a correction.
+// corrects tells whether an article calls itself a correction, in its text or
+// its headline.
 func (a *article) corrects() bool {
-	for _, h := range a.Text.Hits {
-		if h.Entry.Section == language.Corrections && h.Entry.Label == "correction" {
-			return true
-		}
+	if len(a.noticeBlocks()) > 0 {
+		return true
 	}
 	for _, blk := range a.Trace.Article.Blocks {
 		if blk.Role == hearsay.RoleCorrection {
 			return true
 		}
 	}
-	return false
-}
-
-type numeral struct {
-	value int
-	span  hearsay.Span
-}
-
-// numbersIn are the numbers of a sentence, in figures or words.
-func numbersIn(a *article, sentence int32) []numeral {
-	var out []numeral
-	r := a.Text.Sentences[sentence]
-	for i := r.First; i < r.Last; i++ {
-		if a.Text.Tokens[i].Kind == language.Number {
-			if n, err := strconv.Atoi(string(a.Text.Folded(i))); err == nil {
-				out = append(out, numeral{n, a.Text.Span(i, i+1)})
-			}
-			continue
-		}
-		if h := a.Text.HitAt(i, language.Counts); h != nil && h.Entry.Number > 1 && h.Entry.Label != "2+" {
-			out = append(out, numeral{h.Entry.Number, a.Text.Span(h.First, h.Last)})
-		}
+	says := func(h language.Hit) bool { return isCorrection(&h) }
+	if slices.ContainsFunc(a.Text.Hits, says) {
+		return true
 	}
-	return out
+	t := a.title()
+	return t != nil && slices.ContainsFunc(t.Hits, says)
+}
+
+func isCorrection(h *language.Hit) bool {
+	return h.Entry.Section == language.Corrections && h.Entry.Label == "correction"
 }
 
 // changed finds the one number in which two versions of a sentence differ.

@@ -24,6 +24,9 @@ func (a *article) findDenials() []denial {
 	var out []denial
 	for i, s := range a.Trace.Statements {
 		if a.isDenial(s, about) {
+			if len(s.Source) == 0 && slices.ContainsFunc(out, func(d denial) bool { return overlap(d.spans, s.Content) }) {
+				continue // the same words, given to nobody
+			}
 			by := speaker(a, s)
 			if a.answers && s.Class == hearsay.ClassDoc {
 				by = a.Trace.Article.Outlet.Name // "states the following"
@@ -41,6 +44,11 @@ func (a *article) findDenials() []denial {
 	return out
 }
 
+// overlap tells whether two lists of spans have text in common.
+func overlap(x, y []hearsay.Span) bool {
+	return slices.ContainsFunc(x, func(s hearsay.Span) bool { return slices.ContainsFunc(y, s.Overlaps) })
+}
+
 // isDenial tells whether a statement denies what the article is about.
 func (a *article) isDenial(s hearsay.Statement, about map[string]bool) bool {
 	whole := slices.Concat(s.Source, s.Cue, s.Content)
@@ -48,21 +56,34 @@ func (a *article) isDenial(s hearsay.Statement, about map[string]bool) bool {
 	case s.Act == hearsay.ActDeny && a.has(s.Cue, language.Denials, "weak"):
 		return a.deniesClaim(s.Cue)
 	case s.Act == hearsay.ActDeny:
-		return a.concerns(whole, about) || a.pronounOnly(s)
+		return a.concerns(whole, about) || a.pronounOnly(s) || a.concerns(a.around(s.Cue), about)
 	case s.Act == hearsay.ActDecline || s.Act == hearsay.ActAsk || s.Class == hearsay.ClassAnon || s.Hedged:
 		return false
 	}
-	return (a.has(s.Content, language.Untrue, "") || a.has(s.Content, language.Denials, "absence")) && a.concerns(s.Content, about)
+	if a.has(s.Content, language.Untrue, "") || a.has(s.Content, language.Denials, "absence") {
+		return a.concerns(s.Content, about)
+	}
+	// "at no time did water contain ...": whoever says so of the very matter denies it
+	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && a.shared(s.Content) >= sameMatter
+}
+
+// sameMatter is the number of words of title and lead from which a sentence is
+// about the very matter.
+const sameMatter = 2
+
+// around is the sentence in which words stand.
+func (a *article) around(spans []hearsay.Span) []hearsay.Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	sent := a.Text.SentenceOf(a.Text.TokenAt(spans[0].Start))
+	return []hearsay.Span{a.Text.Span(sent.First, sent.Last)}
 }
 
 // deniesClaim tells whether the sentence of a verb such as "reject" names a
 // report or a charge as its object: what else one rejects is no claim.
 func (a *article) deniesClaim(cue []hearsay.Span) bool {
-	if len(cue) == 0 {
-		return false
-	}
-	sent := a.Text.SentenceOf(a.Text.TokenAt(cue[0].Start))
-	return a.has([]hearsay.Span{a.Text.Span(sent.First, sent.Last)}, language.Claims, "")
+	return a.has(a.around(cue), language.Claims, "")
 }
 
 // pronounOnly tells whether a denial names nothing it denies: it denies what
@@ -152,27 +173,14 @@ const neitherReach = 6
 // told before: "The company denied it."
 const shortDenial = 9
 
-// answer finds the sentences of a public statement that say there is no such
-// thing.
-func (a *article) answer() []denial {
-	for k, sent := range a.Text.Sentences {
-		span := a.sentence(int32(k))
-		if !a.proper(sent.First) || !a.has([]hearsay.Span{span}, language.Denials, "absence") && !a.has([]hearsay.Span{span}, language.Untrue, "") {
-			continue
-		}
-		return []denial{{-1, "", a.Trace.Article.Outlet.Name, a.Trace.Article.Text[span.Start:span.End], []hearsay.Span{span}}}
-	}
-	return nil
-}
-
 // titleDenial reads a denial from a headline, for articles that quote the denial
 // without a verb of denial.
 func (a *article) titleDenial() []denial {
-	title := a.Trace.Article.Title.Value
-	if title == "" || a.Text.Pack == nil {
+	t := a.title()
+	if t == nil {
 		return nil
 	}
-	t := language.Analyze(title, nil, a.Text.Pack)
+	title := a.Trace.Article.Title.Value
 	for i := range t.Hits {
 		h := &t.Hits[i]
 		if h.Entry.Section != language.Verbs || h.Entry.Label != string(hearsay.ActDeny) {
@@ -181,7 +189,11 @@ func (a *article) titleDenial() []denial {
 		if w := t.HitAt(h.First, language.Denials); w != nil && w.Entry.Label == "weak" {
 			continue
 		}
-		return []denial{{-1, "", title, title, nil}}
+		by := title
+		if h.First > 0 { // "Water operator denies hiding readings"
+			by = title[:t.Span(h.First-1, h.First).End]
+		}
+		return []denial{{-1, "", by, title, nil}}
 	}
 	return nil
 }
@@ -201,64 +213,6 @@ func (a *article) has(spans []hearsay.Span, sec language.Section, label string) 
 	return false
 }
 
-// topicBlocks is how many blocks of the article proper tell what it is about.
-const topicBlocks = 3
-
-// topic is the stems of title and lead.
-func (a *article) topic() map[string]bool {
-	out := map[string]bool{}
-	small := language.FunctionWords(a.Trace.Article.Lang)
-	add := func(t *language.Text, r language.Range) {
-		for i := r.First; i < r.Last; i++ {
-			if w := t.Folded(i); t.Tokens[i].Kind == language.Word && len(w) > 3 && !small[string(w)] && !isDull(t, i) {
-				out[stem(w)] = true
-			}
-		}
-	}
-	left := topicBlocks
-	for k, par := range a.Text.Paragraphs {
-		if a.Text.Blocks[k].IsDebris() || left == 0 {
-			continue
-		}
-		left--
-		add(a.Text, par)
-	}
-	if title := a.Trace.Article.Title.Value; title != "" {
-		t := language.Analyze(title, nil, a.Text.Pack)
-		add(t, language.Range{Last: int32(len(t.Tokens))})
-	}
-	return out
-}
-
-// isDull tells whether a token names a country or an office or says that
-// somebody speaks: every sentence of a story may.
-func isDull(t *language.Text, i int32) bool {
-	for _, h := range t.HitsAt(i) {
-		switch h.Entry.Section {
-		case language.Countries, language.Demonyms, language.Governments, language.Titles, language.Verbs, language.Months, language.Weekdays:
-			return true
-		}
-	}
-	return false
-}
-
-// concerns tells whether spans speak of the topic or of the report itself.
-func (a *article) concerns(spans []hearsay.Span, about map[string]bool) bool {
-	for _, s := range spans {
-		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
-			for _, sec := range []language.Section{language.Claims, language.Documents, language.Nouns, language.OutletWords} {
-				if a.Text.HitAt(i, sec) != nil {
-					return true
-				}
-			}
-			if w := a.Text.Folded(i); about[stem(w)] && !isDull(a.Text, i) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // parted gives what stands before a verb and what stands behind it, for want of
 // a source and a content; a verb at either end leaves the sentence whole.
 func (a *article) parted(sent language.Range, h *language.Hit) (by, of string) {
@@ -266,7 +220,10 @@ func (a *article) parted(sent language.Range, h *language.Hit) (by, of string) {
 	text := a.Trace.Article.Text
 	by, of = text[whole.Start:whole.End], text[whole.Start:whole.End]
 	if h.First > sent.First {
-		s := a.Text.Span(max(sent.First, h.First-subjectReach), h.First)
+		s, ok := a.nameBefore(sent, h.First)
+		if !ok {
+			s = a.Text.Span(max(sent.First, h.First-subjectReach), h.First)
+		}
 		by = text[s.Start:s.End]
 	}
 	if h.Last+1 < sent.Last {
@@ -276,19 +233,26 @@ func (a *article) parted(sent language.Range, h *language.Hit) (by, of string) {
 	return by, of
 }
 
+// nameBefore finds the nearest name of several words before a verb: "the mine,
+// whose manager, Ole Brandt, denies it".
+func (a *article) nameBefore(sent language.Range, verb int32) (hearsay.Span, bool) {
+	t := a.Text
+	isName := func(i int32) bool { return t.Tokens[i].Kind == language.Word && t.Tokens[i].Is(language.Capital) }
+	for last := verb; last > max(sent.First, verb-subjectReach); last-- {
+		first := last
+		for first > sent.First && isName(first-1) {
+			first--
+		}
+		if first == sent.First && first < last && t.HitAt(first, language.Openers) != nil {
+			first++
+		}
+		if last-first >= 2 {
+			return t.Span(first, last), true
+		}
+		last = min(last, first+1)
+	}
+	return hearsay.Span{}, false
+}
+
 // subjectReach is how many tokens before a verb are shown as its subject.
 const subjectReach = 10
-
-// stemLength is the number of letters by which words are compared.
-const stemLength = 6
-
-func stem(w []byte) string {
-	n := 0
-	for i := range string(w) {
-		if n == stemLength {
-			return string(w[:i])
-		}
-		n++
-	}
-	return string(w)
-}

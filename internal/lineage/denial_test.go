@@ -77,3 +77,84 @@ func TestStatementAnswers(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// TestAnswersByNegation reads the denial of a body that answers reports and says
+// no without a verb of denial; one that only announces denies nothing.
+func TestAnswersByNegation(t *testing.T) {
+	for _, c := range []struct {
+		lang, title, text string
+		want              bool
+	}{
+		{"en", "Statement by Hydromar on media reports", "Hydromar has not concealed any readings from the dam.", true},
+		{"en", "Statement by Hydromar", "Hydromar opens a museum in March.", false},
+		{"de", "Erklärung von Hydromar zu Medienberichten", "In keinem Fall wurden Messwerte des Damms verschwiegen.", true},
+		{"fr", "Communiqué de Hydromar sur des informations de presse", "À aucun moment les mesures du barrage n’ont été cachées.", true},
+		{"es", "Comunicado de Hydromar sobre informaciones de prensa", "En ningún momento se ocultaron datos de la presa.", true},
+		{"ru", "Заявление Hydromar о публикациях в СМИ", "Компания никогда не скрывала показания приборов.", true},
+		{"uk", "Заява Hydromar щодо публікацій у медіа", "Компанія ніколи не приховувала показники приладів.", true},
+	} {
+		in := input(t, "a", c.lang, "Hydromar", c.text, nil, false)
+		in.Trace.Article.Title.Value = c.title
+		a := prepare(in)
+		if !a.answers {
+			t.Errorf("%s %q: no public statement", c.lang, c.title)
+			continue
+		}
+		d := a.findDenials()
+		if got := len(d) > 0; got != c.want || got && d[0].by != "Hydromar" {
+			t.Errorf("%s %q: %+v", c.lang, c.text, d)
+		}
+	}
+}
+
+// TestNeverOfTheMatter takes "at no time" for a denial when a party says it of
+// what the article is about, and of nothing else.
+func TestNeverOfTheMatter(t *testing.T) {
+	lead := "The Kalvik dam has a crack of 40 metres, engineers said."
+	for _, c := range []struct {
+		content string
+		want    bool
+	}{
+		{"at no time did the Kalvik dam have a crack", true},
+		{"at no time did we think of selling", false},
+	} {
+		in := told(t, input(t, "a", "en", "The Courier", lead+"\nJan Borek said that "+c.content+".", nil, false), "person", "Jan Borek", c.content)
+		a := prepare(in)
+		if got := len(a.findDenials()) > 0; got != c.want {
+			t.Errorf("%q: %v", c.content, got)
+		}
+	}
+}
+
+// TestWhoDenies names the party nearest to the verb.
+func TestWhoDenies(t *testing.T) {
+	for lang, c := range map[string][2]string{
+		"en": {"The dam has a crack, says a paper, which the manager Jan Borek denies.", "Jan Borek"},
+		"es": {"La presa tiene una grieta, según el diario, que su director, Jan Borek, niega.", "Jan Borek"},
+		"uk": {"У греблі є тріщина, і директор Ян Борек це заперечив.", "Ян Борек"},
+		"ru": {"В плотине трещина, директор Ян Борек это опроверг.", "Ян Борек"},
+	} {
+		a := prepare(input(t, "a", lang, "The Courier", c[0], nil, false))
+		if d := a.findDenials(); len(d) != 1 || d[0].by != c[1] {
+			t.Errorf("%s %q: %+v", lang, c[0], d)
+		}
+	}
+}
+
+// TestUnverified reads that something could not be checked, and probability.
+func TestUnverified(t *testing.T) {
+	for lang, texts := range map[string][]string{
+		"en": {"The agency could not independently verify the origin of the leak.", "The source was probably a pond."},
+		"fr": {"L’agence n'a pas pu vérifier ces propos.", "La fuite provenait probablement d’un bassin."},
+		"de": {"Die Agentur konnte das nicht überprüfen.", "Ursache war vermutlich ein Becken."},
+		"es": {"La agencia no pudo verificar el origen de la fuga.", "La fuga venía probablemente de una balsa."},
+		"ru": {"Агентство не смогло это проверить.", "Причиной, скорее всего, стал пруд."},
+		"uk": {"Агентство не змогло перевірити це незалежно.", "Джерелом, припускають, був ставок."},
+	} {
+		for _, text := range texts {
+			if a := prepare(input(t, "a", lang, "The Courier", text, nil, false)); len(a.doubts) == 0 {
+				t.Errorf("%s: %q", lang, text)
+			}
+		}
+	}
+}

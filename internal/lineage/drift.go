@@ -36,7 +36,7 @@ func (b *builder) drift(c int) {
 			continue
 		}
 		parent := b.articles[l.parent]
-		from, to := parent.backing(nil), child.backing(b.parentsOf(c))
+		from, to := parent.backing(nil, nil), child.backing(b.parentsOf(c), l.told)
 		if from.grade == gradeNone || to.grade <= from.grade {
 			continue
 		}
@@ -45,9 +45,15 @@ func (b *builder) drift(c int) {
 	}
 }
 
-// backing finds what an article rests on. Parties that spoke in the parent as
+// told tells whether a sentence of the child says what one of the parent does.
+func (l link) told(sentence int32) bool {
+	return slices.ContainsFunc(l.pairs, func(p pairing) bool { return p.child == sentence && p.parent >= 0 && p.share >= paired })
+}
+
+// backing finds what an article rests on; an office counts where it says what
+// the parent told. Parties that spoke in the parent as
 // well are no new source.
-func (a *article) backing(parents []*article) backing {
+func (a *article) backing(parents []*article, told func(sentence int32) bool) backing {
 	best := backing{}
 	take := func(g int, name string, spans []hearsay.Span) {
 		if g != gradeNone && (best.grade == gradeNone || g < best.grade) {
@@ -56,20 +62,16 @@ func (a *article) backing(parents []*article) backing {
 	}
 	for i := range a.Text.Hits {
 		h := &a.Text.Hits[i]
-		if sec := h.Entry.Section; (sec == language.Descriptors && a.sourceBeside(h) || sec == language.Anonymity) && a.proper(h.First) {
+		if sec := h.Entry.Section; (sec == language.Descriptors && a.sourceBeside(h) || sec == language.Anonymity) && a.proper(h.First) && !a.inRefusal(h.First) {
 			name, span := a.describedBy(h)
 			take(gradePeople, name, []hearsay.Span{span})
 		}
 	}
 	for _, s := range a.Trace.Sources {
-		if s.Kind != hearsay.UnnamedAnon || !a.proper(a.Text.TokenAt(s.Span.Start)) {
+		if s.Kind != hearsay.UnnamedAnon || !a.proper(a.Text.TokenAt(s.Span.Start)) || !a.speaks(s.Span) {
 			continue
 		}
-		g := gradeCircles
-		if a.isPeople(s.Span) {
-			g = gradePeople
-		}
-		take(g, s.Phrase, []hearsay.Span{s.Span})
+		take(a.unnamedGrade([]hearsay.Span{s.Span}), s.Phrase, []hearsay.Span{s.Span})
 	}
 	for i, s := range a.Trace.Statements {
 		if len(s.Source) == 0 || !a.isNamed(s.Source) || slices.ContainsFunc(a.denies, func(d denial) bool { return d.statement == i }) || s.Background || s.Act == hearsay.ActDeny || s.Act == hearsay.ActDecline {
@@ -77,15 +79,115 @@ func (a *article) backing(parents []*article) backing {
 		}
 		switch s.Class {
 		case hearsay.ClassAnon:
-			take(gradePeople, speaker(a, s), s.Source)
+			take(a.unnamedGrade(s.Source), speaker(a, s), s.Source)
 		case hearsay.ClassPlace, hearsay.ClassOrg, hearsay.ClassPerson, hearsay.ClassRole:
-			if parents != nil && !slices.ContainsFunc(parents, func(p *article) bool { return p.hasParty(a, s) }) && !a.has(s.Source, language.OutletWords, "") {
+			if told != nil && told(a.Text.SentenceIndex(a.Text.TokenAt(s.Source[0].Start))) && a.isOffice(s, parents) && !slices.ContainsFunc(parents, func(p *article) bool { return p.hasParty(a, s) }) && !a.has(s.Source, language.OutletWords, "") {
 				take(gradeOffice, speaker(a, s), s.Source)
 			}
 		}
 	}
+	if best.grade == gradeNone {
+		return a.circles()
+	}
 	return best
 }
+
+// circles finds words for circles that no statement has: "aus Behördenkreisen
+// heißt es".
+func (a *article) circles() backing {
+	for i := range a.Text.Hits {
+		h := &a.Text.Hits[i]
+		span := []hearsay.Span{a.Text.Span(h.First, h.Last)}
+		if h.Entry.Section == language.Circles && a.proper(h.First) && !a.inRefusal(h.First) && a.has(a.around(span), language.Verbs, "") {
+			return backing{gradeCircles, piece(a, span), span}
+		}
+	}
+	return backing{}
+}
+
+// isOffice tells whether the party of a statement answers for what it says: a
+// government, a ministry, a company, or somebody who speaks with a title of one.
+// A former worker or an organiser is no firmer a source than unnamed people.
+func (a *article) isOffice(s hearsay.Statement, parents []*article) bool {
+	official := func(t *language.Text, from, to int32) bool {
+		for i := from; i < to; i++ {
+			for _, h := range t.HitsAt(i) {
+				switch h.Entry.Section {
+				case language.Organisations, language.Countries, language.Governments, language.Demonyms:
+					return true
+				case language.Titles:
+					return !slices.Contains(privateTitles, h.Entry.Label)
+				}
+			}
+		}
+		return false
+	}
+	for _, x := range s.Source {
+		first := a.Text.TokenAt(x.Start)
+		last := max(first+1, a.Text.TokenAt(x.End))
+		sent := a.Text.SentenceOf(first)
+		if s.Class == hearsay.ClassPlace || s.Class == hearsay.ClassOrg || a.bodyName(first, last, parents) || official(a.Text, first, last) {
+			return true
+		}
+		named := a.Text.Tokens[first].Is(language.Capital) && (first > sent.First || last-first > 1)
+		if before := max(sent.First, first-titleReach); named && official(a.Text, before, first) {
+			return true // "the ministry's spokeswoman Ilena Brandt", "the company Hydromar"
+		}
+	}
+	return false
+}
+
+// bodyName tells whether a name of one word is a body's and not a person's: it
+// stands within a sentence too, here or in the article this one is made from,
+// and never behind another name.
+func (a *article) bodyName(first, last int32, parents []*article) bool {
+	if !a.Text.Tokens[first].Is(language.Capital) {
+		return false
+	}
+	for i := first + 1; i < last; i++ {
+		if a.Text.Tokens[i].Is(language.Capital) {
+			return false
+		}
+	}
+	name := stem(a.Text.Folded(first))
+	within := false
+	for _, o := range append([]*article{a}, parents...) {
+		in, surname := o.standsWithin(name)
+		if surname {
+			return false
+		}
+		within = within || in
+	}
+	return within
+}
+
+// standsWithin tells whether a name stands within a sentence, and whether it
+// does behind another one as surnames do.
+func (a *article) standsWithin(name string) (within, surname bool) {
+	t := a.Text
+	for _, sent := range t.Sentences {
+		for i := sent.First + 1; i < sent.Last; i++ {
+			if !t.Tokens[i].Is(language.Capital) || stem(t.Folded(i)) != name {
+				continue
+			}
+			before := t.Tokens[i-1].Is(language.Capital)
+			if before && i-1 > sent.First && t.HitAt(i-1, language.Titles) == nil && t.HitAt(i-1, language.Organisations) == nil {
+				return false, true
+			}
+			within = within || !before
+		}
+	}
+	return within, false
+}
+
+// privateTitles are the packs' titles of those who speak for themselves.
+var privateTitles = []string{
+	"worker", "farmer", "teacher", "student", "resident", "witness", "relative", "veteran", "soldier", "doctor", "artist", "singer", "player", "athlete",
+	"actor", "analyst", "expert", "economist", "historian", "political_scientist", "scientist", "professor", "journalist", "author", "blogger", "activist",
+}
+
+// titleReach is how many tokens before a name what it is may stand.
+const titleReach = 4
 
 // parentsOf are the articles that c has links to.
 func (b *builder) parentsOf(c int) []*article {
@@ -151,11 +253,28 @@ func (a *article) isNamed(spans []hearsay.Span) bool {
 // nobody found the source they describe.
 const describedReach = 3
 
-// isPeople tells whether an unnamed source is described as people: counted, or
-// said to know.
-func (a *article) isPeople(s hearsay.Span) bool {
-	spans := []hearsay.Span{s}
-	return a.has(spans, language.Counts, "") || a.has(spans, language.Descriptors, "")
+// speaks tells whether words for a source are more than people who are only
+// talked about.
+func (a *article) speaks(s hearsay.Span) bool {
+	if a.has([]hearsay.Span{s}, language.Sources, "anon") {
+		return true
+	}
+	return slices.ContainsFunc(a.Trace.Statements, func(t hearsay.Statement) bool { return slices.ContainsFunc(t.Source, s.Overlaps) })
+}
+
+// unnamedGrade is the grade of words for somebody without a name.
+func (a *article) unnamedGrade(spans []hearsay.Span) int {
+	if a.has(spans, language.Circles, "") && !a.has(spans, language.Counts, "") && !a.has(spans, language.Descriptors, "") {
+		return gradeCircles
+	}
+	return gradePeople
+}
+
+// inRefusal tells whether a token stands in a sentence in which somebody would
+// not comment: who says nothing backs nothing.
+func (a *article) inRefusal(i int32) bool {
+	sent := a.Text.SentenceOf(i)
+	return slices.ContainsFunc(a.declines, a.Text.Span(sent.First, sent.Last).Overlaps)
 }
 
 // hasParty tells whether the party of a statement of another article speaks in

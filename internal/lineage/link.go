@@ -392,6 +392,9 @@ func (b *builder) likely(c int) {
 		return
 	}
 	top := slices.MaxFunc(list, func(x, y relation) int { return cmp.Compare(x.cover, y.cover) })
+	if p := b.articles[top.parent]; p.Trace.Article.Lang == b.articles[c].Trace.Article.Lang && !b.articles[c].sameTopic(p) {
+		return // the place's sports news has its names and numbers too
+	}
 	list = slices.DeleteFunc(list, func(r relation) bool { return r.cover < likelier*top.cover })
 	b.parents[c] = append(b.parents[c], link{relation: b.choose(c, list), kind: hearsay.LinkRewrite})
 }

@@ -187,8 +187,7 @@ func (b *builder) confirmed(child, parent *article, d denial) (hearsay.LinkEvide
 			keys[k.Key] = true
 		}
 	}
-	if title := child.Trace.Article.Title.Value; title != "" {
-		t := language.Analyze(title, nil, child.Text.Pack)
+	if t := child.title(); t != nil {
 		confirms := slices.ContainsFunc(t.Hits, func(h language.Hit) bool {
 			return h.Entry.Section == language.Verbs && h.Entry.Label == string(hearsay.ActConfirm)
 		})

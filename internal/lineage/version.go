@@ -84,7 +84,8 @@ func (a *article) isNotice(token int32) bool {
 	return slices.Contains(a.noticeBlocks(), p)
 }
 
-// noticeBlocks are the paragraphs that open with words of correction.
+// noticeBlocks are the short paragraphs with words of correction; at the head
+// and the foot of an article such words may be less plain.
 func (a *article) noticeBlocks() []int {
 	if a.notices != nil {
 		return a.notices
@@ -92,14 +93,45 @@ func (a *article) noticeBlocks() []int {
 	a.notices = []int{}
 	for i := range a.Text.Hits {
 		h := &a.Text.Hits[i]
-		if h.Entry.Section == language.Corrections && h.Entry.Label == "correction" {
-			p := a.Text.ParagraphIndex(h.First)
-			if par := a.Text.Paragraphs[p]; par.Last-par.First <= shortNotice {
-				a.notices = append(a.notices, p)
-			}
+		if h.Entry.Section != language.Corrections || h.Entry.Label == "update" {
+			continue
 		}
+		p := a.Text.ParagraphIndex(h.First)
+		par := a.Text.Paragraphs[p]
+		if par.Last-par.First > shortNotice || h.Entry.Label == "error" && !(a.atEdge(p) && a.numbersDiffer(p)) {
+			continue
+		}
+		a.notices = append(a.notices, p)
 	}
 	return a.notices
+}
+
+// atEdge tells whether a paragraph is the first or the last of the article proper.
+func (a *article) atEdge(p int) bool {
+	own := func(k int) bool { return a.proper(a.Text.Paragraphs[k].First) }
+	before, after := 0, 0
+	for k := range a.Text.Paragraphs {
+		if par := a.Text.Paragraphs[k]; par.First == par.Last || !own(k) {
+			continue
+		}
+		if k < p {
+			before++
+		} else if k > p {
+			after++
+		}
+	}
+	return before == 0 || after == 0
+}
+
+// numbersDiffer tells whether a paragraph names two amounts.
+func (a *article) numbersDiffer(p int) bool {
+	var seen []numeral
+	for k, sent := range a.Text.Sentences {
+		if a.Text.ParagraphIndex(sent.First) == p {
+			seen = append(seen, a.quantities(int32(k))...)
+		}
+	}
+	return len(seen) > 1 && slices.ContainsFunc(seen, func(n numeral) bool { return n.value != seen[0].value })
 }
 
 const (

@@ -123,7 +123,9 @@ func (c *classifier) head(i int, par language.Range) bool {
 		c.mark(i, hearsay.RoleDebris, hearsay.Debris(h.Entry.Label), h)
 		return true
 	}
-	if h := c.t.HitAt(start, language.Corrections); h != nil && n <= maxStamp && c.stamp(par) {
+	if h := c.t.HitAt(start, language.Corrections); h != nil && h.Entry.Label == "error" {
+		// such words open sentences too: "By mistake the pilot ..."
+	} else if h != nil && n <= maxStamp && c.stamp(par) {
 		c.mark(i, hearsay.RoleDebris, hearsay.DebrisTimestamp, h) // "Updated: 14 March 2024"
 		return true
 	} else if h != nil {

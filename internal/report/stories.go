@@ -265,12 +265,21 @@ func originsText(o hearsay.Origins) string {
 	return n
 }
 
+// bare is words without the quotation marks about them: they get new ones.
+func bare(s string) string {
+	inner := strings.Trim(s, "\"“”„«»‘’ ")
+	if strings.ContainsAny(inner, "\"“”„«»") {
+		return s
+	}
+	return inner
+}
+
 // changes writes what was denied, lost and changed on the way.
 func (p *printer) changes(l hearsay.Ledger) {
 	if len(l.Denials) > 0 {
 		p.section("DENIALS")
 		for _, d := range l.Denials {
-			p.item(p.dim(d.Doc), fmt.Sprintf("%s %s “%s”", shorten(squeeze(d.By), 50), p.alarm("denies"), shorten(squeeze(d.Of), 90)))
+			p.item(p.dim(d.Doc), fmt.Sprintf("%s %s “%s”", shorten(squeeze(d.By), 50), p.alarm("denies"), shorten(bare(squeeze(d.Of)), 90)))
 		}
 	}
 	if len(l.Agreements) > 0 {

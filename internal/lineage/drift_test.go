@@ -1,0 +1,89 @@
+package lineage
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay"
+)
+
+// told adds a statement whose source and content are words of the text.
+func told(t *testing.T, in Input, class hearsay.Class, who, content string) Input {
+	t.Helper()
+	at := func(w string) []hearsay.Span {
+		i := strings.Index(in.Trace.Article.Text, w)
+		if i < 0 {
+			t.Fatalf("no %q", w)
+		}
+		return []hearsay.Span{{Start: i, End: i + len(w)}}
+	}
+	in.Trace.Statements = append(in.Trace.Statements, hearsay.Statement{ID: "S1", Act: hearsay.ActSay, Class: class, Who: who, Source: at(who), Content: at(content)})
+	return in
+}
+
+// TestCircles keeps circles apart from people.
+func TestCircles(t *testing.T) {
+	for _, c := range []struct {
+		lang, text string
+		want       int
+	}{
+		{"en", "The store was sold, government circles said.", gradeCircles},
+		{"de", "Aus Regierungskreisen heißt es, der Speicher sei verkauft.", gradeCircles},
+		{"fr", "Dans les milieux gouvernementaux, on dit que le dépôt est vendu.", gradeCircles},
+		{"es", "Círculos oficiales dicen que el depósito está vendido.", gradeCircles},
+		{"ru", "В правительственных кругах говорят, что хранилище продано.", gradeCircles},
+		{"uk", "В урядових колах кажуть, що сховище продано.", gradeCircles},
+		{"en", "The minister would not comment; government circles declined to comment.", gradeNone},
+	} {
+		a := prepare(input(t, "a", c.lang, "The Courier", c.text, nil, false))
+		if got := a.circles().grade; got != c.want {
+			t.Errorf("%s %q: grade %d", c.lang, c.text, got)
+		}
+	}
+}
+
+// TestOffice tells parties that answer for what they say from people.
+func TestOffice(t *testing.T) {
+	for _, c := range []struct {
+		lang  string
+		class hearsay.Class
+		text  string
+		who   string
+		want  bool
+	}{
+		{"en", hearsay.ClassPerson, "A former worker said the store was sold.", "A former worker", false},
+		{"en", hearsay.ClassPlace, "Lanza said the store was sold.", "Lanza", true},
+		{"en", hearsay.ClassPerson, "The minister Viktor Sorel said the store was sold.", "Viktor Sorel", true},
+		{"de", hearsay.ClassOrg, "Die Regierung teilte mit, der Speicher sei verkauft.", "Die Regierung", true},
+		{"fr", hearsay.ClassPerson, "Un technicien a dit que le dépôt était vendu.", "Un technicien", false},
+		{"es", hearsay.ClassPerson, "El ministro Viktor Sorel dijo que el depósito está vendido.", "Viktor Sorel", true},
+		{"ru", hearsay.ClassPerson, "Бывший рабочий рассказал, что хранилище продано.", "Бывший рабочий", false},
+		{"uk", hearsay.ClassPerson, "Дослівно: сховище продано.", "Дослівно", false},
+	} {
+		in := input(t, "a", c.lang, "The Courier", c.text, nil, false)
+		in = told(t, in, c.class, c.who, c.text[len(c.text)-5:])
+		a := prepare(in)
+		if got := a.isOffice(in.Trace.Statements[0], nil); got != c.want {
+			t.Errorf("%s %q: %v", c.lang, c.text, got)
+		}
+	}
+}
+
+// TestDriftNeedsTheClaim notes a firmer source only for what the parent told.
+func TestDriftNeedsTheClaim(t *testing.T) {
+	for _, c := range []struct {
+		content string
+		want    int
+	}{
+		{"the Karsk gas store goes to Meridian for 340 million crowns", 1},
+		{"snow is expected", 0},
+	} {
+		text := "NPA has the news. Tarvik said " + c.content + ". The ministry in Tarvik is closed."
+		child := told(t, input(t, "child", "en", "The Courier", text, []string{"Norwick Press Agency"}, false), hearsay.ClassPlace, "Tarvik", c.content)
+		parent := "Two officials with knowledge of the talks said the Karsk gas store goes to Meridian for 340 million crowns.\nThe contract runs for 12 years."
+		l := Build("s1", []Input{input(t, "npa", "en", "Norwick Press Agency", parent, nil, false), child})
+		if len(l.Drift) != c.want {
+			t.Errorf("%q: %+v", c.content, l.Drift)
+		}
+	}
+}
