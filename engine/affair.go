@@ -58,8 +58,8 @@ func (c *Collection) outlet(name string) string {
 // join follows the citations that lead out of a story: an article cites an
 // outlet by name for what an article of that outlet in another story reports. An
 // article that stands alone goes where it points; two stories become one when
-// the article it points at is of the affair the others report, and not when it
-// only recalls old news.
+// the article it points at is one of few and of the affair the others report, and
+// not when the passage only recalls old news.
 func (a *affairs) join() {
 	for _, x := range a.order {
 		for _, k := range a.mentions(x) {
@@ -69,7 +69,7 @@ func (a *affairs) join() {
 			}
 			from, into := a.home[x], a.home[y]
 			alone := len(a.members[from]) == 1
-			if !alone && (a.isRecap(x, passage) || !a.oneAffair(y, a.members[from])) {
+			if !alone && (len(a.members[into]) > maxAnnexed || a.isRecap(x, passage) || !a.oneAffair(y, a.members[from])) {
 				continue
 			}
 			a.cited[x], a.cited[y] = true, true
@@ -174,6 +174,10 @@ func (a *affairs) factsOf(i int) story.Facts {
 	}
 	return *a.facts[i]
 }
+
+// maxAnnexed is how many articles a story has at the most that goes into
+// another one by a citation: one citation must not weld two great stories.
+const maxAnnexed = 4
 
 // affairShare is the share of a story's articles with which an article of
 // another one must share facts for both to be of one affair.
