@@ -89,7 +89,7 @@ func TestAnswersByNegation(t *testing.T) {
 		{"en", "Statement by Hydromar", "Hydromar opens a museum in March.", false},
 		{"de", "Erklärung von Hydromar zu Medienberichten", "In keinem Fall wurden Messwerte des Damms verschwiegen.", true},
 		{"fr", "Communiqué de Hydromar sur des informations de presse", "À aucun moment les mesures du barrage n’ont été cachées.", true},
-		{"es", "Comunicado de Hydromar sobre informaciones de prensa", "En ningún momento se ocultaron datos de la presa.", true},
+		{"es", "Comunicado de Hydromar sobre informaciones de prensa", "En ningún caso se ocultaron datos de la presa.", true},
 		{"ru", "Заявление Hydromar о публикациях в СМИ", "Компания никогда не скрывала показания приборов.", true},
 		{"uk", "Заява Hydromar щодо публікацій у медіа", "Компанія ніколи не приховувала показники приладів.", true},
 	} {

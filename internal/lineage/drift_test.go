@@ -55,7 +55,7 @@ func TestOffice(t *testing.T) {
 		{"en", hearsay.ClassPlace, "Lanza said the store was sold.", "Lanza", true},
 		{"en", hearsay.ClassPerson, "The minister Viktor Sorel said the store was sold.", "Viktor Sorel", true},
 		{"de", hearsay.ClassOrg, "Die Regierung teilte mit, der Speicher sei verkauft.", "Die Regierung", true},
-		{"fr", hearsay.ClassPerson, "Un technicien a dit que le dépôt était vendu.", "Un technicien", false},
+		{"fr", hearsay.ClassPerson, "Un ouvrier a dit que le dépôt était vendu.", "Un ouvrier", false},
 		{"es", hearsay.ClassPerson, "El ministro Viktor Sorel dijo que el depósito está vendido.", "Viktor Sorel", true},
 		{"ru", hearsay.ClassPerson, "Бывший рабочий рассказал, что хранилище продано.", "Бывший рабочий", false},
 		{"uk", hearsay.ClassPerson, "Дослівно: сховище продано.", "Дослівно", false},

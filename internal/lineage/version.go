@@ -91,6 +91,7 @@ func (a *article) noticeBlocks() []int {
 		return a.notices
 	}
 	a.notices = []int{}
+	head, foot := a.edges()
 	for i := range a.Text.Hits {
 		h := &a.Text.Hits[i]
 		if h.Entry.Section != language.Corrections || h.Entry.Label == "update" {
@@ -98,7 +99,7 @@ func (a *article) noticeBlocks() []int {
 		}
 		p := a.Text.ParagraphIndex(h.First)
 		par := a.Text.Paragraphs[p]
-		if par.Last-par.First > shortNotice || h.Entry.Label == "error" && !(a.atEdge(p) && a.numbersDiffer(p)) {
+		if par.Last-par.First > shortNotice || h.Entry.Label == "error" && (p != head && p != foot || !a.numbersDiffer(p)) {
 			continue
 		}
 		a.notices = append(a.notices, p)
@@ -106,21 +107,18 @@ func (a *article) noticeBlocks() []int {
 	return a.notices
 }
 
-// atEdge tells whether a paragraph is the first or the last of the article proper.
-func (a *article) atEdge(p int) bool {
-	own := func(k int) bool { return a.proper(a.Text.Paragraphs[k].First) }
-	before, after := 0, 0
-	for k := range a.Text.Paragraphs {
-		if par := a.Text.Paragraphs[k]; par.First == par.Last || !own(k) {
-			continue
-		}
-		if k < p {
-			before++
-		} else if k > p {
-			after++
+// edges are the first and the last paragraph of the article proper.
+func (a *article) edges() (first, last int) {
+	first, last = -1, -1
+	for k, par := range a.Text.Paragraphs {
+		if par.First < par.Last && a.proper(par.First) {
+			if first < 0 {
+				first = k
+			}
+			last = k
 		}
 	}
-	return before == 0 || after == 0
+	return first, last
 }
 
 // numbersDiffer tells whether a paragraph names two amounts.
