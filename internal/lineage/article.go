@@ -72,7 +72,7 @@ func (a *article) isPublicStatement() bool {
 			body = true
 		}
 	}
-	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name)
+	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name) || a.deniesItself(name)
 }
 
 // titledStatement tells whether the headline opens with a word for a statement
@@ -81,6 +81,29 @@ func (a *article) titledStatement(name string) bool {
 	t := a.title()
 	return t != nil && strings.Contains(a.Trace.Article.Title.Value, name) &&
 		slices.ContainsFunc(t.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Documents && h.First <= 1 })
+}
+
+// deniesItself tells whether the outlet's own name stands right before a verb of
+// denial in the first lines: "Trasmar rejects the reports published today".
+func (a *article) deniesItself(name string) bool {
+	text := a.Trace.Article.Text
+	for p, par := range a.Text.Paragraphs {
+		if p == topicBlocks {
+			break
+		}
+		span := a.Text.Span(par.First, par.Last)
+		i := strings.Index(text[span.Start:span.End], name)
+		if i < 0 {
+			continue
+		}
+		behind := span.Start + i + len(name)
+		for k := a.Text.TokenAt(behind); k < par.Last && int(a.Text.Tokens[k].Start) <= behind+1; k++ {
+			if h := a.Text.HitAt(k, language.Verbs); h != nil && h.Entry.Label == string(hearsay.ActDeny) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // introducesItself tells whether a sentence with the outlet's own name ends in a

@@ -64,10 +64,12 @@ func TestPublicStatement(t *testing.T) {
 	statement := input(t, "a", "en", "Ministry of Water of Marovia", "There is no crack in the dam. Nothing was found.", nil, false)
 	paper := input(t, "b", "en", "The Courier", "There is no crack in the dam, said the ministry.", nil, false)
 	agency := input(t, "c", "en", "Norwick Press Agency", "There is no crack in the dam, said the ministry.", nil, false)
+	company := input(t, "d", "en", "Hydromar", "Hydromar rejects the reports published today. The dam is dry, its director said.", nil, false)
+	told := input(t, "e", "en", "Norlicht", "The ministry rejects the reports published today, it told Norlicht.", nil, false)
 	for _, c := range []struct {
 		in   Input
 		want bool
-	}{{statement, true}, {paper, false}, {agency, false}} {
+	}{{statement, true}, {paper, false}, {company, true}, {told, false}, {agency, false}} {
 		if got := prepare(c.in).answers; got != c.want {
 			t.Errorf("%s: %v", c.in.Trace.Article.Outlet.Name, got)
 		}
