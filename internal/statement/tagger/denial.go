@@ -46,6 +46,11 @@ func (s *sight) fromClaim(f *Frame) {
 	if i < 0 || within(f.Source, i) {
 		return
 	}
+	for j := i; j < c.First; j++ {
+		if s.tok[j].kind == kColon || s.denies(j) {
+			return // the claim was named, what is said of it follows; or the particle of the verb
+		}
+	}
 	if s.at(i-1).kind == kFunction && i-1 > f.Anchor {
 		i--
 	}
