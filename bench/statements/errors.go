@@ -21,6 +21,9 @@ func problems(doc, lang, text string, g, p []side, pairs []match) []problem {
 		if x, y := &g[m.i], &p[m.j]; x.class != y.class {
 			out = append(out, problem{"class: " + string(x.class) + " as " + string(y.class), lang, doc, x.show(text), y.show(text)})
 		}
+		if x, y := &g[m.i], &p[m.j]; x.act != y.act {
+			out = append(out, problem{"act: " + string(x.act) + " as " + string(y.act), lang, doc, x.show(text), y.show(text)})
+		}
 		if f1(g[m.i].source, p[m.j].source) < .5 {
 			out = append(out, problem{"source: " + sourceProblem(&g[m.i], &p[m.j]), lang, doc, g[m.i].show(text), p[m.j].show(text)})
 		}
@@ -35,7 +38,7 @@ func problems(doc, lang, text string, g, p []side, pairs []match) []problem {
 		}
 		for j := range p {
 			if both(g[i].cue, p[j].cue) > 0 {
-				kind, pred = "content wrong "+string(g[i].mode), p[j].show(text)
+				kind, pred = "content wrong "+string(g[i].mode)+" "+string(g[i].act)+" as "+string(p[j].act), p[j].show(text)
 				hitP[j] = i
 			}
 		}

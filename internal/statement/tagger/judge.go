@@ -168,9 +168,7 @@ func (r *reader) judged(frames []Frame) []Frame {
 	}
 	for k := range frames {
 		frames[k].Score = scores[k]
-		if a := r.s.at(frames[k].Anchor); a.kind == kVerb && (a.act == denyNumber || a.act == declineNumber) {
-			frames[k].Score += denialBonus
-		}
+		frames[k].Score += r.s.denialBonus(&frames[k])
 	}
 	r.rescue(frames)
 	out := frames[:0]
@@ -182,9 +180,35 @@ func (r *reader) judged(frames []Frame) []Frame {
 	return out
 }
 
-// denialBonus is how much sooner a frame is believed whose cue the pack knows as a
-// denial or a refusal to comment: they are rare, and a lost one costs most.
-const denialBonus = 1.4
+// How much sooner a frame is believed whose cue the pack knows as a refusal to
+// comment or a denial: they are rare, and a lost one costs most. What denies no
+// claim is believed less soon, or later if its verb denies only claims.
+const (
+	declineBonus = 1.4
+	claimBonus   = 1.4
+	strongBonus  = .7
+	weakLoss     = 1.5
+)
+
+// denialBonus is what the pack's knowledge of a denial or refusal adds to the
+// judgement of a frame.
+func (s *sight) denialBonus(f *Frame) float32 {
+	a := s.at(f.Anchor)
+	switch {
+	case a.kind != kVerb:
+		return 0
+	case a.act == declineNumber:
+		return declineBonus
+	case a.act != denyNumber:
+		return 0
+	case s.claimed(f):
+		return claimBonus
+	}
+	if h := s.t.HitAt(f.Anchor, language.Denials); h != nil && h.Entry.Label == "weak" {
+		return -weakLoss
+	}
+	return strongBonus
+}
 
 // the acts that are asked for by themselves, plus one as tokens have them
 var denyNumber, declineNumber, sayNumber = actNumber("deny") + 1, actNumber("decline") + 1, actNumber("say") + 1

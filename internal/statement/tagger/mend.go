@@ -18,6 +18,8 @@ func (s *sight) mend(frames []Frame) []Frame {
 		s.fromThat(frames, k)
 		s.toEnd(frames, k)
 		s.oneSpeaker(frames, k)
+		s.fromClaim(&frames[k])
+		s.endClaim(&frames[k])
 	}
 	return frames
 }

@@ -1,0 +1,66 @@
+package tagger
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay/internal/language"
+)
+
+// denialFrame is a frame of a text whose cue and content are the given words.
+func denialFrame(t *testing.T, s *sight, cue, content string) Frame {
+	t.Helper()
+	at := func(words string) language.Range {
+		k := strings.Index(s.t.Src, words)
+		if k < 0 {
+			t.Fatalf("no %q in %q", words, s.t.Src)
+		}
+		r := language.Range{First: s.t.TokenAt(k)}
+		for r.Last = r.First; int(r.Last) < len(s.t.Tokens) && int(s.t.Tokens[r.Last].Start) < k+len(words); r.Last++ {
+		}
+		return r
+	}
+	q := at(cue)
+	return Frame{Anchor: q.First, Cue: []language.Range{q}, Content: []language.Range{at(content)}}
+}
+
+func TestClaimed(t *testing.T) {
+	for _, c := range []struct {
+		lang, text, cue, content string
+		want                     bool
+	}{
+		{"en", "Brandt denied the allegations of fraud.", "denied", "the allegations of fraud", true},
+		{"en", "Brandt denied that the dam leaked.", "denied", "the dam leaked", true},
+		{"en", "Brandt denied it.", "denied", "it", true},
+		{"en", "The keeper denied Brandt from close range.", "denied", "Brandt from close range", false},
+		{"fr", "Brandt a nié que le barrage fuyait.", "nié", "le barrage fuyait", true},
+		{"de", "Brandt bestritt die Vorwürfe.", "bestritt", "die Vorwürfe", true},
+		{"es", "Brandt niega las acusaciones.", "niega", "las acusaciones", true},
+		{"ru", "Брандт отрицает обвинения.", "отрицает", "обвинения", true},
+		{"uk", "Брандт заперечує звинувачення.", "заперечує", "звинувачення", true},
+	} {
+		s := newSight(input(t, c.lang, c.text), false)
+		if f := denialFrame(t, s, c.cue, c.content); s.claimed(&f) != c.want {
+			t.Errorf("%s: claimed is %v", c.text, !c.want)
+		}
+	}
+}
+
+// TestWhereADenialBeginsAndEnds holds contents as they are read and as they are mended.
+func TestWhereADenialBeginsAndEnds(t *testing.T) {
+	for _, c := range []struct{ lang, text, cue, content, want string }{
+		{"en", "Brandt denied allegations that the dam leaked.", "denied", "the dam leaked", "allegations that the dam leaked"},
+		{"en", "Brandt denied the charges, and her lawyers will sue.", "denied", "the charges, and her lawyers will sue", "the charges"},
+		{"ru", "Брандт отрицает обвинения, а его адвокаты готовят иск.", "отрицает", "обвинения, а его адвокаты готовят иск", "обвинения"},
+		{"en", "Brandt denied that the dam, built in May, was full.", "denied", "the dam, built in May, was full", "the dam, built in May, was full"},
+	} {
+		s := newSight(input(t, c.lang, c.text), false)
+		f := denialFrame(t, s, c.cue, c.content)
+		s.fromClaim(&f)
+		s.endClaim(&f)
+		x := s.t.Span(f.Content[0].First, f.Content[0].Last)
+		if got := s.t.Src[x.Start:x.End]; got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
