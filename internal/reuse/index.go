@@ -140,14 +140,18 @@ func (x *Index) Candidates(host uint32, prints []Print, least int) []Candidate {
 // of the shard's two runs.
 func (x *Index) lookup(h uint64, dst []uint32) []uint32 {
 	s := &x.shards[h>>(64-shardBits)]
-	lo, hi := key(h)<<(docBits+wordBits), (key(h)+1)<<(docBits+wordBits)
-	from, _ := slices.BinarySearch(s.postings[:s.sorted], lo)
-	to, _ := slices.BinarySearch(s.postings[:s.sorted], hi)
+	first := key(h) << (docBits + wordBits)
+	last := first | (1<<(docBits+wordBits) - 1) // and not the next key's first, which the highest key has none of
+	from, _ := slices.BinarySearch(s.postings[:s.sorted], first)
+	to, found := slices.BinarySearch(s.postings[:s.sorted], last)
+	if found {
+		to++
+	}
 	for _, p := range s.postings[max(from, to-maxPostings):to] {
 		dst = append(dst, uint32(p>>wordBits)&(MaxDocs-1))
 	}
 	for _, p := range s.postings[s.sorted:] {
-		if p >= lo && p < hi {
+		if p >= first && p <= last {
 			dst = append(dst, uint32(p>>wordBits)&(MaxDocs-1))
 		}
 	}

@@ -176,3 +176,16 @@ func TestSum(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// TestHighestHash looks up the fingerprint with the highest hash, sorted in and
+// in the tail of its shard.
+func TestHighestHash(t *testing.T) {
+	x := NewIndex()
+	top := []Print{{Hash: ^uint64(0)}}
+	for n := range uint32(100) {
+		x.Add(n, top)
+		if got := x.Candidates(1000, top, 1); len(got) != int(n)+1 || got[0].Doc != n {
+			t.Fatalf("%d documents: %v", n+1, got)
+		}
+	}
+}
