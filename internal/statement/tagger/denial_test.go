@@ -64,3 +64,25 @@ func TestWhereADenialBeginsAndEnds(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyDenies: what no one can deny is no denial.
+func TestNobodyDenies(t *testing.T) {
+	for _, c := range []struct {
+		lang, text, source, cue, content string
+		want                             bool
+	}{
+		{"en", "No one can deny that the dam leaked.", "No one", "deny", "the dam leaked", true},
+		{"en", "The mayor denied that the dam leaked.", "The mayor", "denied", "the dam leaked", false},
+		{"de", "Niemand bestritt, dass der Damm leckte.", "Niemand", "bestritt", "der Damm leckte", true},
+		{"es", "Nadie niega que la presa perdía agua.", "Nadie", "niega", "la presa perdía agua", true},
+		{"ru", "Никто не отрицает, что плотина протекала.", "Никто", "отрицает", "плотина протекала", true},
+		{"uk", "Ніхто не заперечує, що гребля протікала.", "Ніхто", "заперечує", "гребля протікала", true},
+	} {
+		s := newSight(input(t, c.lang, c.text), false)
+		f := denialFrame(t, s, c.cue, c.content)
+		f.Source = denialFrame(t, s, c.source, c.content).Cue
+		if got := s.nobody(f.Source); got != c.want || got && s.denialBonus(&f) > 0 {
+			t.Errorf("%s: %v", c.text, got)
+		}
+	}
+}

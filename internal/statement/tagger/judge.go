@@ -197,6 +197,8 @@ func (s *sight) denialBonus(f *Frame) float32 {
 	switch {
 	case a.kind != kVerb:
 		return 0
+	case (a.act == declineNumber || a.act == denyNumber) && s.nobody(f.Source):
+		return -weakLoss
 	case a.act == declineNumber:
 		return declineBonus
 	case a.act != denyNumber:
@@ -208,6 +210,17 @@ func (s *sight) denialBonus(f *Frame) float32 {
 		return -weakLoss
 	}
 	return strongBonus
+}
+
+// nobody tells whether a source is one that does not exist: in "no one can deny
+// that", nobody denies and nobody is silent.
+func (s *sight) nobody(source []language.Range) bool {
+	for _, r := range source {
+		if h := s.t.HitAt(r.First, language.Negation); h != nil && h.Last <= r.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // the acts that are asked for by themselves, plus one as tokens have them
