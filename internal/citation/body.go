@@ -278,7 +278,7 @@ func (f *finder) speaksIn(i int32) bool {
 // party tells whether a group is a named one: the text writes it with a capital
 // where no sentence begins. In German every noun has one.
 func (f *finder) party(first, end int32) bool {
-	if f.t.Pack.Code == "de" {
+	if f.t.Pack.NounCapitals {
 		return false
 	}
 	k := end - 1

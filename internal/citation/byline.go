@@ -81,7 +81,7 @@ func (f *finder) byName(c credit, block int) bool {
 	if block+1 < len(f.a.Blocks) && f.a.Blocks[block+1].Kind == hearsay.DebrisPhoto { // the photographer's
 		return false
 	}
-	if f.mark(c.first-1, par) != "," && (!c.certain || f.t.Pack.Code == "de") {
+	if f.mark(c.first-1, par) != "," && (!c.certain || f.t.Pack.NounCapitals) {
 		return false
 	}
 	for k := par.First; k < c.first; k++ {

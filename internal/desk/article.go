@@ -179,34 +179,11 @@ func speakers(t *hearsay.Trace, old bool) []speakerView {
 	for _, s := range report.Speakers(t, old) {
 		v := speakerView{Speaker: s}
 		for _, x := range s.Statements {
-			v.Said = append(v.Said, saidView{said{x.ID, actLabel(x.Act), s.Name, loud(x.Act)}, report.Quote(t.Article.Text, x.Content), statementMarks(x)})
+			v.Said = append(v.Said, saidView{said{x.ID, actLabel(x.Act), s.Name, loud(x.Act)}, report.Quote(t.Article.Text, x.Content), strings.Join(report.StatementMarks(x), " · ")})
 		}
 		out = append(out, v)
 	}
 	return out
-}
-
-func statementMarks(s hearsay.Statement) string {
-	var marks []string
-	if s.Mode != hearsay.ModeIndirect {
-		marks = append(marks, string(s.Mode)+" quote")
-	}
-	if s.Hedged {
-		marks = append(marks, "hedged")
-	}
-	if s.Parent != "" {
-		marks = append(marks, "within "+s.Parent)
-	}
-	if len(s.Via) > 0 {
-		marks = append(marks, "via "+report.Line(strings.Join(s.Via, ", ")))
-	}
-	if s.When != "" {
-		marks = append(marks, "on "+s.When)
-	}
-	if s.Damage != "" {
-		marks = append(marks, "damaged: "+s.Damage)
-	}
-	return strings.Join(marks, " · ")
 }
 
 func chain(t *hearsay.Trace) []hopView {

@@ -48,6 +48,8 @@ type Pack struct {
 	Entries []Entry
 	// OrdinalStop tells that a stop after a number makes it an ordinal ("3. März").
 	OrdinalStop bool
+	// NounCapitals tells that every noun is written with a capital.
+	NounCapitals bool
 	// DropsSubjects tells that a finite verb may stand without its subject.
 	DropsSubjects bool
 	// PluralEndings are the endings by which a noun is taken for a plural.
@@ -71,6 +73,7 @@ type header struct {
 	Code          string   `toml:"code"`
 	Name          string   `toml:"name"`
 	OrdinalStop   bool     `toml:"ordinal_stop"`
+	NounCapitals  bool     `toml:"noun_capitals"`
 	DropsSubjects bool     `toml:"drops_subjects"`
 	PluralEndings []string `toml:"plural_endings"`
 	Impersonal    []string `toml:"impersonal"`
@@ -126,7 +129,7 @@ func Parse(file string, raw []byte) (*Pack, error) {
 		return nil, fmt.Errorf("%s:1: code and name are required", file)
 	}
 	p := &Pack{
-		Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, SpeaksIn: h.SpeaksIn, PluralVerbs: h.PluralVerbs,
+		Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, NounCapitals: h.NounCapitals, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, SpeaksIn: h.SpeaksIn, PluralVerbs: h.PluralVerbs,
 		stops: map[string]bool{},
 	}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
@@ -166,7 +169,7 @@ type compiler struct {
 	form form
 }
 
-var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true}
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "noun_capitals": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true}
 
 func (c *compiler) compile(tree map[string]any) error {
 	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them

@@ -131,9 +131,6 @@ func invisible(r rune) bool {
 	return false
 }
 
-// Invisible tells whether r is a character that takes no place on the page.
-func Invisible(r rune) bool { return invisible(r) }
-
 func isSpace(r rune) bool {
 	return r == ' ' || r >= '\t' && r <= '\r' || r == 0xA0 || r == 0x85 || r == 0x1680 || r >= 0x2000 && r <= 0x200A ||
 		r == 0x2028 || r == 0x2029 || r == 0x202F || r == 0x205F || r == 0x3000 || r < ' ' || r == 127

@@ -14,6 +14,14 @@ import (
 //go:embed given.txt
 var givenFile string
 
+// particles.txt holds the words that stand in lower case within names in Latin
+// script, whatever the language of the text.
+//
+//go:embed particles.txt
+var particleFile string
+
+var nameParticles = sync.OnceValue(func() []string { return strings.Fields(particleFile) })
+
 var givenNames = sync.OnceValue(func() []string { return strings.Fields(givenFile) })
 
 // isGiven tells whether a word in lower case is a given name; Cyrillic ones may

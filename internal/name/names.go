@@ -136,13 +136,10 @@ func (f *nameFinder) joins(i int32, par language.Range) bool {
 	case language.Stop:
 		return f.t.Raw(i) == "." && utf8.RuneCountInString(f.t.Raw(i-1)) == 1
 	case language.Word:
-		return particles[string(f.t.Folded(i))]
+		return slices.Contains(nameParticles(), string(f.t.Folded(i)))
 	}
 	return false
 }
-
-// particles stand in lower case within names in Latin script.
-var particles = map[string]bool{"de": true, "da": true, "di": true, "du": true, "del": true, "della": true, "van": true, "von": true, "der": true, "den": true, "al": true, "el": true, "bin": true, "ibn": true, "la": true, "dos": true, "zu": true, "ter": true, "ten": true}
 
 // words of a run without particles and marks.
 func (f *nameFinder) words(r run) []int32 {
@@ -187,7 +184,7 @@ func (f *nameFinder) full() {
 }
 
 // nounCapitals tells whether the language writes every noun with a capital.
-func (f *nameFinder) nounCapitals() bool { return f.t.Pack.Code == "de" }
+func (f *nameFinder) nounCapitals() bool { return f.t.Pack.NounCapitals }
 
 // trim takes from a run what stands before a given name ("Judge", a country in
 // the genitive, any German noun) and tells whether there is a given name, or an

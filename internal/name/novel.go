@@ -119,7 +119,7 @@ func (f *outletFinder) nameAt(i int32) (first, end int32, ok bool) {
 		return 0, 0, false
 	}
 	// in German every noun has a capital: only letters and names that are no words of the pack
-	if f.t.Pack.Code == "de" && k > i && !f.t.Tokens[i].Is(language.AllCaps) {
+	if f.t.Pack.NounCapitals && k > i && !f.t.Tokens[i].Is(language.AllCaps) {
 		return 0, 0, false
 	}
 	return i, k, k > i

@@ -129,7 +129,7 @@ func (f *outletFinder) cited(i int32) bool {
 // partOfName tells whether an ordinary word is the beginning of a longer name:
 // "Economist Research Unit". In German every noun has a capital.
 func (f *outletFinder) partOfName(i, end int32) bool {
-	if f.t.Pack.Code == "de" || f.t.Tokens[i].Is(language.AllCaps) || int(end) >= len(f.t.Tokens) || end >= f.t.SentenceOf(i).Last {
+	if f.t.Pack.NounCapitals || f.t.Tokens[i].Is(language.AllCaps) || int(end) >= len(f.t.Tokens) || end >= f.t.SentenceOf(i).Last {
 		return false
 	}
 	next := &f.t.Tokens[end]

@@ -231,27 +231,8 @@ func (p *printer) statement(t *hearsay.Trace, s hearsay.Statement) {
 		label = p.warn(label)
 	}
 	body := pieces(t.Article.Text, s.Content)
-	var marks []string
-	if s.Mode != hearsay.ModeIndirect {
-		marks = append(marks, string(s.Mode)+" quote")
-	}
-	if s.Hedged {
-		marks = append(marks, "hedged")
-	}
-	if s.Parent != "" {
-		marks = append(marks, "within "+s.Parent)
-	}
-	if len(s.Via) > 0 {
-		marks = append(marks, "via "+squeeze(strings.Join(s.Via, ", ")))
-	}
-	if s.When != "" {
-		marks = append(marks, "on "+s.When)
-	}
-	if s.Damage != "" {
-		marks = append(marks, "damaged: "+s.Damage)
-	}
 	tail := " [" + s.ID
-	if len(marks) > 0 {
+	if marks := StatementMarks(s); len(marks) > 0 {
 		tail += "; " + strings.Join(marks, "; ")
 	}
 	p.indented(4, label, body+p.dim(tail+"]"))

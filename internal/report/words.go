@@ -1,6 +1,10 @@
 package report
 
-import "hearsay"
+import (
+	"strings"
+
+	"hearsay"
+)
 
 // Speaker is a party with its statements, as reports list them.
 type Speaker struct {
@@ -58,3 +62,28 @@ func ReasonWords(e hearsay.LinkEvidence) string { return reason(e) }
 
 // LossWords says in plain words what was lost: "the refusal to comment".
 func LossWords(k hearsay.LossKind) string { return lossWords[k] }
+
+// StatementMarks are what there is to say of a statement besides who says what:
+// "direct quote", "hedged", "within S3".
+func StatementMarks(s hearsay.Statement) []string {
+	var marks []string
+	if s.Mode != hearsay.ModeIndirect {
+		marks = append(marks, string(s.Mode)+" quote")
+	}
+	if s.Hedged {
+		marks = append(marks, "hedged")
+	}
+	if s.Parent != "" {
+		marks = append(marks, "within "+s.Parent)
+	}
+	if len(s.Via) > 0 {
+		marks = append(marks, "via "+squeeze(strings.Join(s.Via, ", ")))
+	}
+	if s.When != "" {
+		marks = append(marks, "on "+s.When)
+	}
+	if s.Damage != "" {
+		marks = append(marks, "damaged: "+s.Damage)
+	}
+	return marks
+}
