@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"hearsay"
+	"hearsay/bench/jsonl"
 	"hearsay/engine"
 )
 
@@ -66,26 +63,8 @@ func measureWires(w io.Writer, path string) error {
 }
 
 func eachPage(path string, yield func(engine.Input) error) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 1<<24)
-	for line := 1; sc.Scan(); line++ {
-		var p struct{ ID, Lang, Outlet, Fetched, Text string }
-		if err := json.Unmarshal(sc.Bytes(), &p); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, line, err)
-		}
-		in := engine.Input{Doc: p.ID, Raw: []byte(p.Text), Plain: true, Lang: p.Lang, URL: "https://" + p.Outlet + "/" + p.ID, Time: p.Fetched}
-		if err := yield(in); err != nil {
-			return err
-		}
-	}
-	return sc.Err()
+	type page struct{ ID, Lang, Outlet, Fetched, Text string }
+	return jsonl.Each(path, func(p page) error {
+		return yield(engine.Input{Doc: p.ID, Raw: []byte(p.Text), Plain: true, Lang: p.Lang, URL: "https://" + p.Outlet + "/" + p.ID, Time: p.Fetched})
+	})
 }

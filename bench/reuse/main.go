@@ -6,15 +6,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"strconv"
 	"strings"
 
+	"hearsay/bench/jsonl"
 	"hearsay/internal/language"
 	"hearsay/internal/reuse"
 )
@@ -47,26 +45,12 @@ type page struct {
 }
 
 func readPages(name string) ([]page, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 16<<20)
 	var out []page
-	for sc.Scan() {
-		var p page
-		if err := json.Unmarshal(sc.Bytes(), &p); err != nil {
-			return nil, fmt.Errorf("%s, line %d: %w", name, len(out)+1, err)
-		}
+	err := jsonl.Each(name, func(p page) error {
 		pack, _ := language.Load(p.Lang)
 		p.doc = reuse.Prepare(language.Analyze(p.Text, nil, pack))
 		out = append(out, p)
-	}
-	return out, sc.Err()
+		return nil
+	})
+	return out, err
 }

@@ -4,10 +4,7 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"hash/fnv"
@@ -16,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"hearsay/bench/jsonl"
 	"hearsay/internal/story"
 )
 
@@ -59,26 +57,12 @@ func main() {
 }
 
 func read(name string) ([]title, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 1<<20)
 	var rows []title
-	for sc.Scan() {
-		var t title
-		if err := json.Unmarshal(sc.Bytes(), &t); err != nil {
-			return nil, fmt.Errorf("%s, line %d: %w", name, len(rows)+1, err)
-		}
+	err := jsonl.Each(name, func(t title) error {
 		rows = append(rows, t)
-	}
-	return rows, sc.Err()
+		return nil
+	})
+	return rows, err
 }
 
 // report prints BCubed over all titles, over the two halves of the stories (the

@@ -1,0 +1,39 @@
+// Package jsonl reads the yardsticks that are gzipped JSON, one object a line.
+package jsonl
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"os"
+)
+
+// maxLine is the longest line in bytes.
+const maxLine = 16 << 20
+
+// Each yields the lines of a file in order and ends with yield's first error.
+// Errors name the file and the line.
+func Each[T any](file string, yield func(T) error) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	sc := bufio.NewScanner(z)
+	sc.Buffer(nil, maxLine)
+	for line := 1; sc.Scan(); line++ {
+		var v T
+		if err := json.Unmarshal(sc.Bytes(), &v); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, line, err)
+		}
+		if err := yield(v); err != nil {
+			return err
+		}
+	}
+	return sc.Err()
+}
