@@ -14,6 +14,7 @@ type Statement struct {
 	Party      int      // index into Trace.Parties; -1 when none
 	Via        []string // outlets and others it was told to or shown through
 	Parent     string   // ID of the statement this one is nested in
+	Negated    bool     // the act is negated: what is not believed, not promised, not confirmed
 	Hedged     bool     // the article distances itself: reportedly, якобы, conditional
 	Background bool     // old news, after a recap mark
 	When       string   // time of saying, ISO 8601, if told

@@ -179,7 +179,7 @@ func speakers(t *hearsay.Trace, old bool) []speakerView {
 	for _, s := range report.Speakers(t, old) {
 		v := speakerView{Speaker: s}
 		for _, x := range s.Statements {
-			v.Said = append(v.Said, saidView{said{x.ID, actLabel(x.Act), s.Name, loud(x.Act)}, report.Quote(t.Article.Text, x.Content), strings.Join(report.StatementMarks(x), " · ")})
+			v.Said = append(v.Said, saidView{said{x.ID, actLabel(x), s.Name, loud(x)}, report.Quote(t.Article.Text, x.Content), strings.Join(report.StatementMarks(x), " · ")})
 		}
 		out = append(out, v)
 	}

@@ -111,7 +111,7 @@ func (b *storyBuilder) said(doc, id string) string {
 	if !ok {
 		return ""
 	}
-	return report.Shorten(report.SpeakerOf(t, s)+" "+actLabel(s.Act)+": "+report.Quote(t.Article.Text, s.Content), 260)
+	return report.Shorten(report.SpeakerOf(t, s)+" "+actLabel(s)+": "+report.Quote(t.Article.Text, s.Content), 260)
 }
 
 func (b *storyBuilder) inversions() []ledgerLine {

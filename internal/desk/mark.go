@@ -139,9 +139,13 @@ func classes(marks []mark) string {
 	return strings.Join(out, " ")
 }
 
-// loud are the acts that stand out.
-func loud(a hearsay.Act) bool {
-	return a == hearsay.ActDeny || a == hearsay.ActDecline || a == hearsay.ActAccuse || a == hearsay.ActConfirm
+// loud tells whether the act of a statement stands out.
+func loud(s hearsay.Statement) bool {
+	switch s.Act {
+	case hearsay.ActDeny, hearsay.ActDecline, hearsay.ActAccuse, hearsay.ActConfirm:
+		return true
+	}
+	return s.Negated
 }
 
 // markStatements marks who speaks, what announces it, and what is said.
@@ -157,7 +161,7 @@ func (m *marking) markStatements(t *hearsay.Trace, who func(hearsay.Statement) s
 		if len(s.Content) == 0 {
 			continue
 		}
-		x := said{s.ID, actLabel(s.Act), who(s), loud(s.Act)}
+		x := said{s.ID, actLabel(s), who(s), loud(s)}
 		first, last := s.Content[0], s.Content[len(s.Content)-1]
 		m.begins[first.Start] = append(m.begins[first.Start], x)
 		m.ends[last.End] = append(m.ends[last.End], x)

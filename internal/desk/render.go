@@ -54,7 +54,6 @@ func parsePages() map[string]*template.Template {
 var functions = template.FuncMap{
 	"line":     report.Line,
 	"language": report.LanguageName,
-	"act":      actLabel,
 	"class":    report.ClassWords,
 	"stamp":    stamp,
 	"machine":  machine,
@@ -96,7 +95,7 @@ func webLink(s string) string {
 // articleURL is the address of an article's page.
 func articleURL(doc string) string { return "/article?doc=" + url.QueryEscape(doc) }
 
-func actLabel(a hearsay.Act) string { return strings.ToLower(report.ActWord(a)) }
+func actLabel(s hearsay.Statement) string { return strings.ToLower(report.ActWord(s)) }
 
 // shown renders what a page function makes.
 func (d *Desk) shown(p page) http.Handler {

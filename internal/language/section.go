@@ -25,6 +25,7 @@ const (
 	Ordinals              // first, second, another; label = number, "other" or "last"
 	Titles                // offices that stand with names; label = office key shared by all packs
 	Things                // words that show that a capitalised name is no person's: street, university, war, treaty
+	Measures              // nouns for what one acts by, which tell nothing: terms, conditions; measure
 	Honorifics            // Mr, Frau; m, f, any
 	Organisations         // nouns of bodies that speak: ministry, police; org
 	Documents             // nouns of documents that speak: report, letter; doc
@@ -112,6 +113,7 @@ var sections = [sectionCount]sectionSpec{
 	Ordinals:      {"ordinals", labels(`[0-9]+|other|last`)},
 	Titles:        {"titles", labels(`[a-z_]+`)},
 	Things:        {"things", labels(`place|body|event|work`)},
+	Measures:      {"measures", labels(`measure`)},
 	Honorifics:    {"honorifics", labels(`m|f|any`)},
 	Organisations: {"organisations", labels(`org`)},
 	Documents:     {"documents", labels(`doc`)},

@@ -34,7 +34,7 @@ func (p *printer) card(t *hearsay.Trace) {
 			s = fmt.Sprintf("%d claimed, %s", c.Claimed, s)
 		}
 		for _, g := range c.Groups[min(1, len(c.Groups)):] {
-			s += fmt.Sprintf(", plus %d of %s", g.Min, countryName(g.Country))
+			s += fmt.Sprintf(", plus %d from %s", g.Min, countryName(g.Country))
 		}
 		if c.OnRecord == 0 {
 			s += "; none on the record"
@@ -73,11 +73,4 @@ func described(c hearsay.SourcingCard) string {
 		return fmt.Sprintf("%d described", c.DescribedMin)
 	}
 	return fmt.Sprintf("between %d and %d described", c.DescribedMin, c.DescribedMax)
-}
-
-func countryName(iso string) string {
-	if iso == "" {
-		return "no country told"
-	}
-	return iso
 }

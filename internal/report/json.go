@@ -56,6 +56,7 @@ type statementJSON struct {
 	Who        *string        `json:"who"`
 	Via        []string       `json:"via"`
 	Parent     *string        `json:"parent"`
+	Negated    bool           `json:"negated,omitempty"`
 	Hedged     bool           `json:"hedged"`
 	When       *string        `json:"when"`
 	Background bool           `json:"background"`
@@ -279,7 +280,7 @@ func (e encoder) statements(in []hearsay.Statement) []statementJSON {
 		out = append(out, statementJSON{
 			ID: s.ID, Source: e.spans(s.Source), Cue: e.spans(s.Cue), Content: e.spans(s.Content), Mode: string(s.Mode),
 			Act: string(s.Act), Class: string(s.Class), Who: optional(s.Who), Via: list(s.Via), Parent: optional(s.Parent),
-			Hedged: s.Hedged, When: optional(s.When), Background: s.Background, Damage: s.Damage, Evidence: e.evidences(s.Evidence),
+			Negated: s.Negated, Hedged: s.Hedged, When: optional(s.When), Background: s.Background, Damage: s.Damage, Evidence: e.evidences(s.Evidence),
 		})
 	}
 	return out

@@ -29,18 +29,6 @@ func TraceText(w io.Writer, t *hearsay.Trace, s Style) error {
 	return p.err
 }
 
-// languageNames are the languages a reader of reports may meet.
-var languageNames = map[string]string{
-	"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ru": "Russian", "uk": "Ukrainian", "": "language unknown",
-}
-
-func languageName(code string) string {
-	if n, ok := languageNames[code]; ok {
-		return n
-	}
-	return "language " + code
-}
-
 func (p *printer) head(a *hearsay.Article, t *hearsay.Trace) {
 	p.line(p.bold(squeeze(a.Doc)))
 	if a.Title.Value != "" {
@@ -174,7 +162,7 @@ func describe(t *hearsay.Trace, s hearsay.Statement) speaker {
 			parts = append(parts, squeeze(party.Affiliation))
 		}
 		if party.Country != "" {
-			parts = append(parts, party.Country)
+			parts = append(parts, countryName(party.Country))
 		}
 		sp.detail = strings.Join(parts, "; ")
 	}
@@ -223,11 +211,11 @@ func (p *printer) speakers(t *hearsay.Trace, background bool) {
 }
 
 func (p *printer) statement(t *hearsay.Trace, s hearsay.Statement) {
-	label := actWords[s.Act]
-	switch s.Act {
-	case hearsay.ActDeny, hearsay.ActDecline:
+	label := ActWord(s)
+	switch {
+	case s.Act == hearsay.ActDeny, s.Act == hearsay.ActDecline:
 		label = p.alarm(label)
-	case hearsay.ActConfirm, hearsay.ActAccuse:
+	case s.Act == hearsay.ActConfirm, s.Act == hearsay.ActAccuse, s.Negated:
 		label = p.warn(label)
 	}
 	body := pieces(t.Article.Text, s.Content)

@@ -30,7 +30,12 @@ func LanguageName(code string) string { return languageName(code) }
 
 // ActWord is what a speaker does, in the third person; acts that a reader must
 // not miss are in capitals.
-func ActWord(a hearsay.Act) string { return actWords[a] }
+func ActWord(s hearsay.Statement) string {
+	if s.Negated {
+		return "DOES NOT " + strings.ToUpper(string(s.Act))
+	}
+	return actWords[s.Act]
+}
 
 // ClassWords describes a class of parties.
 func ClassWords(c hearsay.Class) string { return classWords[c] }

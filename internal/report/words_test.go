@@ -17,7 +17,7 @@ func TestWords(t *testing.T) {
 	for _, a := range []hearsay.Act{
 		hearsay.ActSay, hearsay.ActDeny, hearsay.ActConfirm, hearsay.ActDecline, hearsay.ActAsk, hearsay.ActUrge, hearsay.ActPromise, hearsay.ActAccuse, hearsay.ActBelieve,
 	} {
-		if ActWord(a) == "" {
+		if ActWord(hearsay.Statement{Act: a}) == "" {
 			t.Errorf("act %s has no word", a)
 		}
 	}

@@ -15,6 +15,7 @@ func (f *finder) colour(i int) {
 	x := &f.found[i]
 	f.recap(x)
 	f.hedge(x)
+	f.negate(x)
 	f.via(x)
 	f.when(x)
 }
@@ -101,6 +102,38 @@ func (f *finder) hedge(x *found) {
 		x.said.Evidence = append(x.said.Evidence, f.because(h, "hedge-"+h.Entry.Label))
 		return
 	}
+}
+
+// negationReach is how many tokens before or behind its verb the word stands
+// that negates it ("ne croit pas", "does not believe", „glaubt nicht“).
+const negationReach = 3
+
+// negate marks statements whose act is negated by a word beside their cue.
+// Denials and refusals are acts of their own.
+func (f *finder) negate(x *found) {
+	switch x.said.Act {
+	case hearsay.ActConfirm, hearsay.ActUrge, hearsay.ActPromise, hearsay.ActAccuse, hearsay.ActBelieve:
+	default:
+		return
+	}
+	s := f.near(x.Anchor)
+	for i := max(s.First, x.Anchor-negationReach); i < min(s.Last, x.Anchor+negationReach); i++ {
+		if h := f.t.HitAt(i, language.Negation); h != nil && !holds(x.Content, i) && !holds(x.Source, i) && !f.parted(x.Anchor, i) {
+			x.said.Negated = true
+			x.said.Evidence = append(x.said.Evidence, f.because(h, "negated"))
+			return
+		}
+	}
+}
+
+// parted tells whether a mark of punctuation stands between two tokens.
+func (f *finder) parted(a, b int32) bool {
+	for i := min(a, b); i <= max(a, b); i++ {
+		if k := f.t.Tokens[i].Kind; k != language.Word && k != language.Number && k != language.Hyphen {
+			return true
+		}
+	}
+	return false
 }
 
 // via finds the outlet that a statement was told to: named right after a

@@ -60,7 +60,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	frames := m.Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
 	f.found = make([]found, 0, len(frames)+len(frames)/2) // the rules below add some
 	for _, fr := range frames {
-		if !f.debris(fr.Anchor) && !f.anonymity(fr.Anchor) {
+		if !f.debris(fr.Anchor) && !f.anonymity(fr.Anchor) && !f.ownMeasure(fr.Source) {
 			f.found = append(f.found, found{Frame: fr, parent: -1, reason: "tagger"})
 		}
 	}
@@ -92,6 +92,16 @@ func (f *finder) anonymity(i int32) bool {
 		}
 	}
 	return false
+}
+
+// ownMeasure tells whether a source is what somebody acts by: in "only on its own
+// terms" nobody speaks.
+func (f *finder) ownMeasure(source []language.Range) bool {
+	if len(source) == 0 {
+		return false
+	}
+	h := f.t.HitAt(source[0].First, language.Pronouns)
+	return h != nil && h.Entry.Label == "poss" && f.hitIn(source[0], language.Measures) != nil
 }
 
 // anonymityReach is how many tokens such words may take before their verb.

@@ -51,6 +51,16 @@ func TestSeed(t *testing.T) {
 			t.Errorf("missing: %+v", want)
 		}
 	}
+	for _, s := range r.Statements {
+		switch source, content := cut(text, s.Source), cut(text, s.Content); {
+		case s.Act == hearsay.ActDeny && strings.Contains(content, "participerait"):
+			t.Errorf("the denial runs on over the next statement: %q", content)
+		case strings.Contains(content, "sincérité") && source == "Washington" && !s.Negated:
+			t.Error("a disbelief is taken for a belief")
+		case strings.Contains(source, "conditions"):
+			t.Errorf("terms speak: %q", source)
+		}
+	}
 	if len(r.Conflicts) == 0 {
 		t.Error("the denial conflicts with nothing")
 	}

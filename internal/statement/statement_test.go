@@ -111,6 +111,38 @@ func TestWhen(t *testing.T) {
 	}
 }
 
+// TestNegated tells beliefs from disbeliefs.
+func TestNegated(t *testing.T) {
+	for _, c := range []struct {
+		lang, text string
+		negated    bool
+	}{
+		{"en", "Mayor Ilse Brandt does not believe that the dam will hold.", true},
+		{"en", "Mayor Ilse Brandt believes that the dam will not hold.", false},
+		{"fr", "La maire Claire Vasseur estime que le barrage ne tiendra pas.", false},
+		{"de", "Bürgermeisterin Ilse Brandt glaubt nicht, dass der Damm halten wird.", true},
+		{"de", "Bürgermeisterin Ilse Brandt glaubt, dass der Damm nicht halten wird.", false},
+		{"es", "La alcaldesa Ana Robles no cree que la presa aguante.", true},
+		{"ru", "Мэр Анна Лебедева не верит, что плотина выдержит.", true},
+		{"ru", "Мэр Анна Лебедева считает, что плотина не выдержит.", false},
+		{"uk", "Мер Ганна Лебідь не вважає, що гребля витримає.", true},
+	} {
+		r := find(t, c.lang, c.text)
+		if len(r.Statements) == 0 || r.Statements[0].Act != hearsay.ActBelieve || r.Statements[0].Negated != c.negated {
+			t.Errorf("%s: %+v", c.text, r.Statements)
+		}
+	}
+}
+
+func TestOwnTerms(t *testing.T) {
+	text := "The ministry said it was ready to negotiate, but only according to its own conditions."
+	for _, s := range find(t, "en", text).Statements {
+		if strings.Contains(cut(text, s.Source), "conditions") {
+			t.Errorf("terms speak: %+v", s)
+		}
+	}
+}
+
 func TestViaAndHedge(t *testing.T) {
 	r := find(t, "en", "Ilse Brandt told Reuters that the dam had reportedly never been inspected.")
 	if len(r.Statements) == 0 || !slices.Contains(r.Statements[0].Via, "Reuters") || !r.Statements[0].Hedged {
