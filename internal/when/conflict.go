@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ const maxDates = 64
 // are tried out by the clocks of the places.
 func Conflicts(a *hearsay.Article, places []Place) []hearsay.Note {
 	var out []hearsay.Note
-	dates := a.Dates[:min(len(a.Dates), maxDates)]
+	dates := distinct(a.Dates[:min(len(a.Dates), maxDates)])
 	for i, x := range dates {
 		for _, y := range dates[i+1:] {
 			if n, ok := compare(x, y, places); ok {
@@ -37,6 +38,22 @@ func Conflicts(a *hearsay.Article, places []Place) []hearsay.Note {
 		})
 	}
 	return out
+}
+
+// distinct leaves out dates that state again what one before them states, so
+// that a page which repeats its clocks is told of them once.
+func distinct(dates []hearsay.Date) []hearsay.Date {
+	var out []hearsay.Date
+	for _, d := range dates {
+		if !slices.ContainsFunc(out, func(x hearsay.Date) bool { return x.Kind == d.Kind && same(x.Instant, d.Instant) }) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func same(x, y hearsay.Instant) bool {
+	return x.Time.Equal(y.Time) && x.Precision == y.Precision && x.Zone == y.Zone
 }
 
 func comparable(x, y hearsay.Instant) bool {

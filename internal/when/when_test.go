@@ -187,6 +187,17 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
+// TestRepeatedClocks is told once of clocks that a page states over and over.
+func TestRepeatedClocks(t *testing.T) {
+	a := &hearsay.Article{}
+	for range 5 {
+		a.Dates = append(a.Dates, dated(hearsay.DateUnknown, "text", "2024-02-14 00:44:00"), dated(hearsay.DateUnknown, "epoch", "1707865261"))
+	}
+	if n := Conflicts(a, nil); len(n) != 1 {
+		t.Errorf("%d notes, want one", len(n))
+	}
+}
+
 func TestModifiedBeforePublished(t *testing.T) {
 	a := &hearsay.Article{
 		Published: dated(hearsay.DatePublished, "a", "2024-02-14T10:00:00Z"),
