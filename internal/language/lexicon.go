@@ -98,9 +98,9 @@ type Hit struct {
 	Entry               *Entry
 }
 
-// hitShare is how many tokens of news there are to a hit: 1.5 to 2 in the six
-// languages.
-const hitShare = 2
+// hitRoom is for how many hits room is made in a text of n tokens: news has one to
+// every 1.2 to 2.1 tokens, by language.
+func hitRoom(n int) int { return n - n/8 }
 
 // find appends the hits of all sections, leftmost and longest within each
 // section, in order of their first token.
@@ -109,7 +109,7 @@ func (t *Text) find() {
 	if l.trie.last == 0 {
 		return
 	}
-	t.Hits = make([]Hit, 0, len(t.Tokens)/hitShare)
+	t.Hits = make([]Hit, 0, hitRoom(len(t.Tokens)))
 	var covered [sectionCount]int32
 	for _, par := range t.Paragraphs {
 		t.findIn(l, par, &covered)

@@ -9,7 +9,8 @@ import (
 )
 
 // given.txt holds given names of many countries in Latin and Cyrillic script,
-// in lower case, one a line, sorted by bytes.
+// in lower case, one a line, sorted by bytes; behind those that women bear an f,
+// behind those of both women and men a u.
 //
 //go:embed given.txt
 var givenFile string
@@ -22,43 +23,98 @@ var particleFile string
 
 var nameParticles = sync.OnceValue(func() []string { return strings.Fields(particleFile) })
 
-var givenNames = sync.OnceValue(func() []string { return strings.Fields(givenFile) })
+// Gender is that of the pronouns that stand for a person, as far as the name or
+// the form of address tells.
+type Gender uint8
+
+// The genders.
+const (
+	GenderUnknown Gender = iota
+	Female
+	Male
+)
+
+type givenList struct {
+	names   []string
+	genders []Gender // by name
+}
+
+var givenNames = sync.OnceValue(func() *givenList {
+	l := &givenList{}
+	for line := range strings.Lines(givenFile) {
+		name, mark, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		gender := Male
+		switch mark {
+		case "f":
+			gender = Female
+		case "u":
+			gender = GenderUnknown
+		}
+		l.names, l.genders = append(l.names, name), append(l.genders, gender)
+	}
+	return l
+})
 
 // isGiven tells whether a word in lower case is a given name; Cyrillic ones may
 // be inflected: «Виктора», «Марией».
 func isGiven(word string) bool {
-	names := givenNames()
-	if _, ok := slices.BinarySearch(names, word); ok {
-		return true
+	_, ok := givenGender(word)
+	return ok
+}
+
+// isGivenExactly tells whether a word is a given name in its first case, and not
+// perhaps an inflected form of another.
+func isGivenExactly(word string) bool {
+	l := givenNames()
+	_, ok := slices.BinarySearch(l.names, word)
+	return ok && l.inflected(word) < 0
+}
+
+// givenGender is the gender of a given name, and whether the word is one. Cyrillic
+// forms of which names of both genders may be the base («Александра») tell none.
+func givenGender(word string) (Gender, bool) {
+	l := givenNames()
+	i, ok := slices.BinarySearch(l.names, word)
+	if r, _ := utf8.DecodeRuneInString(word); r < 0x400 || r >= 0x500 {
+		if !ok {
+			return GenderUnknown, false
+		}
+		return l.genders[i], true
 	}
-	r, _ := utf8.DecodeRuneInString(word)
-	if r < 0x400 || r >= 0x500 {
-		return false
+	k := l.inflected(word)
+	switch {
+	case !ok && k < 0:
+		return GenderUnknown, false
+	case !ok:
+		return l.genders[k], true
+	case k >= 0 && l.genders[k] != l.genders[i]:
+		return GenderUnknown, true
 	}
-	return inflectedGiven(names, word)
+	return l.genders[i], true
 }
 
 // longestEnding is the number of letters a case ending of a given name has at most.
 const longestEnding = 3
 
-// inflectedGiven looks for the name that word is a form of: the same letters up
-// to an ending, of which the first case has one letter or none.
-func inflectedGiven(names []string, word string) bool {
+// inflected is the number of the name that word is a form of, -1 when there is
+// none: the same letters up to an ending, of which the first case has one letter
+// or none.
+func (l *givenList) inflected(word string) int {
 	stem := word
 	for range longestEnding {
 		_, n := utf8.DecodeLastRuneInString(stem)
 		if stem = stem[:len(stem)-n]; utf8.RuneCountInString(stem) < 3 {
-			return false
+			return -1
 		}
-		i, ok := slices.BinarySearch(names, stem)
+		i, ok := slices.BinarySearch(l.names, stem)
 		if ok {
-			return true
+			return i
 		}
-		for ; i < len(names) && strings.HasPrefix(names[i], stem); i++ {
-			if utf8.RuneCountInString(names[i]) == utf8.RuneCountInString(stem)+1 {
-				return true
+		for ; i < len(l.names) && strings.HasPrefix(l.names[i], stem); i++ {
+			if utf8.RuneCountInString(l.names[i]) == utf8.RuneCountInString(stem)+1 && l.names[i] != word {
+				return i
 			}
 		}
 	}
-	return false
+	return -1
 }

@@ -24,12 +24,14 @@ type Mention struct {
 	Span        hearsay.Span // the same in bytes
 	Party       int          // index into Names.Parties
 	Title       hearsay.Span // the office that stands with it; empty when none does
+	Oblique     bool         // in another case than the first, as far as its form tells: «Иванову»
 }
 
 // Names are the parties an article names, merged from their mentions.
 type Names struct {
 	Parties  []hearsay.Party // people first to be mentioned first; organisations and places in between
 	Mentions []Mention       // in order of the text, none overlapping
+	Genders  []Gender        // by party
 }
 
 // At is the mention that covers token i; nil when there is none.

@@ -3,6 +3,7 @@ package name
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"hearsay"
@@ -302,7 +303,7 @@ func (f *nameFinder) single() {
 			continue
 		}
 		p := f.knownAs(*r)
-		if p < 0 && r.last-r.first == 1 && f.t.Pack.Code != "de" && !f.thing(*r) && count[string(f.t.Folded(r.first))] > 1 && acts[string(f.t.Folded(r.first))] {
+		if p < 0 && r.last-r.first == 1 && !f.nounCapitals() && !f.thing(*r) && count[string(f.t.Folded(r.first))] > 1 && acts[string(f.t.Folded(r.first))] {
 			p = f.party(*r)
 		}
 		if p < 0 {
@@ -329,25 +330,68 @@ func (f *nameFinder) ofOffice(r run) bool {
 	return false
 }
 
-// knownAs is the person whose surname a run is; -1 when none is.
+// knownAs is the person whose surname a run is, or whose full name; -1 when it is
+// nobody's.
 func (f *nameFinder) knownAs(r run) int {
-	if r.last-r.first != 1 {
+	words := f.words(r)
+	if len(f.n.Parties) == 0 || len(words) == 0 {
 		return -1
 	}
-	if len(f.n.Parties) == 0 {
-		return -1
-	}
-	word := spell(f.t.Raw(r.first))
-	skeleton := string(likeness.Skeleton(nil, f.t.Folded(r.first)))
+	span := f.t.Span(r.first, r.last)
+	spelt := spell(f.t.Src[span.Start:span.End])
+	surname := string(likeness.Skeleton(nil, f.t.Folded(words[len(words)-1])))
 	for i := range f.n.Parties {
-		if sameName(&f.spelt[i], &word, skeleton) {
+		if (len(words) == 1 || f.spelt[i].words == spelt.words) && sameName(&f.spelt[i], &spelt, surname) {
 			return i
 		}
 	}
 	return -1
 }
 
-// merge puts the mentions in order of the text.
+// merge puts the mentions in order of the text, and tells what pronouns may stand
+// for the parties.
 func (f *nameFinder) merge() {
 	slices.SortFunc(f.n.Mentions, func(a, b Mention) int { return int(a.First - b.First) })
+	f.n.Genders = make([]Gender, len(f.n.Parties))
+	for i := range f.n.Mentions {
+		m := &f.n.Mentions[i]
+		m.Oblique = f.oblique(m)
+		if g := &f.n.Genders[m.Party]; *g == GenderUnknown {
+			*g = f.gender(m)
+		}
+	}
+}
+
+// oblique tells whether the form of a Cyrillic name is not the first case: its
+// given name is an inflected one, or another form of its surname is shorter.
+func (f *nameFinder) oblique(m *Mention) bool {
+	if !f.t.Tokens[m.First].Is(language.Cyrillic) {
+		return false
+	}
+	if m.Last-m.First > 1 {
+		word := string(f.t.Folded(m.First))
+		return !isGivenExactly(word) && isGiven(word)
+	}
+	last := utf8.RuneCountInString(f.t.Raw(m.Last - 1))
+	return slices.ContainsFunc(f.n.Parties[m.Party].Forms, func(form string) bool {
+		return utf8.RuneCountInString(form[strings.LastIndexByte(form, ' ')+1:]) < last
+	})
+}
+
+// gender is what the form of address before a name, or its first word, tells.
+func (f *nameFinder) gender(m *Mention) Gender {
+	for k := max(0, m.First-2); k < m.First; k++ { // "Mrs" or "Mrs" and its stop
+		h := f.t.HitAt(k, language.Honorifics)
+		if h == nil || h.Last < m.First-1 {
+			continue
+		}
+		switch h.Entry.Label {
+		case "f":
+			return Female
+		case "m":
+			return Male
+		}
+	}
+	g, _ := givenGender(string(f.t.Folded(m.First)))
+	return g
 }

@@ -29,24 +29,33 @@ func (f *finder) conflicts() {
 		if f.found[i].said.Act != hearsay.ActDeny {
 			continue
 		}
-		d, denied := &f.found[i].said, f.contentWords(i)
-		var all []hearsay.Conflict
+		denied := f.contentWords(i)
+		var all []asserted
 		for j := max(0, i-conflictReach); j < min(len(f.found), i+conflictReach); j++ {
-			if a := &f.found[j].said; f.opposed(i, j) {
-				if words[j] == nil {
-					words[j] = f.contentWords(j)
-				}
-				if both := common(denied, words[j]); len(both) >= sharedWords {
-					all = append(all, hearsay.Conflict{Asserted: a.ID, Denied: d.ID, Shared: both, Evidence: []hearsay.Evidence{
-						{Spans: a.Content, Reason: "asserted"}, {Spans: d.Content, Reason: "denied"},
-					}})
-				}
+			if !f.opposed(i, j) {
+				continue
+			}
+			if words[j] == nil {
+				words[j] = f.contentWords(j)
+			}
+			if n := shared(denied, words[j]); n >= sharedWords {
+				all = append(all, asserted{j, n})
 			}
 		}
-		slices.SortStableFunc(all, func(a, b hearsay.Conflict) int { return len(b.Shared) - len(a.Shared) })
-		f.res.Conflicts = append(f.res.Conflicts, all[:min(len(all), maxConflicts)]...)
+		slices.SortStableFunc(all, func(a, b asserted) int { return b.shared - a.shared })
+		for _, x := range all[:min(len(all), maxConflicts)] {
+			a, d := &f.found[x.statement].said, &f.found[i].said
+			f.res.Conflicts = append(f.res.Conflicts, hearsay.Conflict{
+				Asserted: a.ID, Denied: d.ID, Shared: common(denied, words[x.statement]),
+				Evidence: []hearsay.Evidence{{Spans: a.Content, Reason: "asserted"}, {Spans: d.Content, Reason: "denied"}},
+			})
+		}
 	}
 }
+
+// asserted is a statement that may assert what another denies, and how many words
+// they share.
+type asserted struct{ statement, shared int }
 
 // opposed tells whether statement j may assert what statement i denies: it is
 // another party's, and neither holds the other.
@@ -118,6 +127,18 @@ func stem(w []byte, n int) []byte {
 
 // common is what two sorted lists share.
 func common(a, b []string) (out []string) {
+	meet(a, b, func(s string) { out = append(out, s) })
+	return out
+}
+
+// shared is how many words two sorted lists share.
+func shared(a, b []string) (n int) {
+	meet(a, b, func(string) { n++ })
+	return n
+}
+
+// meet calls for every word that two sorted lists share.
+func meet(a, b []string, found func(string)) {
 	for len(a) > 0 && len(b) > 0 {
 		switch c := strings.Compare(a[0], b[0]); {
 		case c < 0:
@@ -125,9 +146,8 @@ func common(a, b []string) (out []string) {
 		case c > 0:
 			b = b[1:]
 		default:
-			out = append(out, a[0])
+			found(a[0])
 			a, b = a[1:], b[1:]
 		}
 	}
-	return out
 }

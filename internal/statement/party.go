@@ -107,8 +107,10 @@ func (f *finder) enter(p hearsay.Party, x *found, reason string) int {
 func (f *finder) partyOf(i int) (hearsay.Party, string) {
 	x := &f.found[i]
 	if len(x.Source) == 0 {
-		if k := f.speakerBefore(i, ""); k >= 0 && f.t.Pack.DropsSubjects && x.said.Class != hearsay.ClassNone {
-			return f.res.Parties[k], byDropped
+		if f.t.Pack.DropsSubjects && x.said.Class != hearsay.ClassNone {
+			if p, ok := f.antecedentOf(i, x.Anchor, name.GenderUnknown); ok {
+				return p, byDropped
+			}
 		}
 		return hearsay.Party{}, ""
 	}
@@ -140,6 +142,9 @@ func (f *finder) person(r language.Range) *hearsay.Party {
 		p := &f.in.Names.Parties[ms[k].Party]
 		if p.Class != hearsay.ClassPerson {
 			continue
+		}
+		if f.possesses(&ms[k]) && ms[k].Last+1 < r.Last {
+			continue // "Brandt's lawyer"
 		}
 		if ms[k].First == r.First || ms[k].Title.Len() > 0 || ms[k].Last == r.Last && !f.governed(ms[k].First, r.First) {
 			return p
@@ -205,12 +210,17 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 			}
 		}
 	}
-	number := "sg"
-	switch {
-	case plural:
+	number := ""
+	switch h.Entry.Label {
+	case "pl", "1.pl":
 		number = "pl"
-	case h.Entry.Label == "n.sg":
+	case "n.sg":
 		number = "it"
+	default:
+		if p, ok := f.antecedentOf(i, h.First, genders[h.Entry.Label]); ok {
+			return p, byPronoun
+		}
+		return f.described(x, x.Source[0]), byWords
 	}
 	if plural {
 		if p, ok := f.groupBefore(h.First); ok {
@@ -307,8 +317,7 @@ func (f *finder) longest(i int32, sections []language.Section) int32 {
 }
 
 // speakerBefore is the party of the last statement before i whose number fits:
-// persons and single sources for "sg", groups and bodies for "pl", what is no
-// person for "it", any for "".
+// groups and bodies for "pl", what is no person for "it".
 func (f *finder) speakerBefore(i int, number string) int {
 	for j := i - 1; j >= max(0, i-6); j-- {
 		y := &f.found[j]
@@ -316,10 +325,7 @@ func (f *finder) speakerBefore(i int, number string) int {
 			continue
 		}
 		switch c := y.said.Class; {
-		case number == "":
-		case number == "sg" && c != hearsay.ClassPerson && c != hearsay.ClassRole && c != hearsay.ClassAnon:
-			continue
-		case number == "it" && (c == hearsay.ClassPerson || c == hearsay.ClassRole || c == hearsay.ClassAnon || c == hearsay.ClassGroup):
+		case number == "it" && (single(c) || c == hearsay.ClassGroup):
 			continue
 		case number == "pl" && (c == hearsay.ClassPerson || c == hearsay.ClassDoc):
 			continue

@@ -205,9 +205,9 @@ func (f *finder) mayGoOn(b *found) bool {
 	return false
 }
 
-// meet tells whether two ranges share a token: two readings of one source may
+// overlaps tells whether two ranges share a token: two readings of one source may
 // differ in its extent.
-func meet(a, b language.Range) bool { return a.First < b.Last && b.First < a.Last }
+func overlaps(a, b language.Range) bool { return a.First < b.Last && b.First < a.Last }
 
 // coordinate ends what one statement says where the next of the same speaker
 // begins: in "a source denied A and said B", A is what is denied.
@@ -217,7 +217,7 @@ func (f *finder) coordinate() {
 		for j := i + 1; j < min(len(f.found), i+4); j++ {
 			y := &f.found[j]
 			c := &x.Content[len(x.Content)-1]
-			if len(x.Source) == 0 || len(y.Source) == 0 || !meet(x.Source[0], y.Source[0]) || y.Anchor <= c.First || y.Anchor >= c.Last || f.quotes.Depth[y.Anchor] > 0 {
+			if len(x.Source) == 0 || len(y.Source) == 0 || !overlaps(x.Source[0], y.Source[0]) || y.Anchor <= c.First || y.Anchor >= c.Last || f.quotes.Depth[y.Anchor] > 0 {
 				continue
 			}
 			end := y.Anchor

@@ -329,3 +329,31 @@ func BenchmarkHostile(b *testing.B) {
 		}
 	}
 }
+
+// TestAntecedents finds whom pronouns and subjects that are left out stand for.
+func TestAntecedents(t *testing.T) {
+	for _, c := range []struct{ name, lang, text, content, who string }{
+		{"gender", "en", "Mayor Ilse Brandt met Peter Moll on Monday. She said the dam would hold.", "dam would hold", "Brandt"},
+		{"gender", "en", "Mayor Ilse Brandt met Peter Moll on Monday. He said the dam would not hold.", "would not hold", "Moll"},
+		{"behind a quotation", "en", "Peter Moll took a darker view. \"The dam is old,\" he said. \"Nobody looked at it. Nobody wanted to.\" He said his letters were never answered.", "never answered", "Moll"},
+		{"not a plural", "en", "Prosecutors said Peter Moll was driven to the dam. He told police that he had seen nothing.", "he had seen nothing", "Moll"},
+		{"inverted", "fr", "Claire Vasseur a visité le barrage lundi. « Il tiendra encore cent ans », a-t-elle affirmé.", "tiendra", "Vasseur"},
+		{"case", "ru", "Сергей Мельник приехал в Карск. С ним встретились мать Анны Лебедевой и врачи. Он заявил, что плотина выдержит.", "плотина", "Мельник"},
+		{"left out", "es", "Pedro Robles visitó la presa el lunes. Afirmó que la presa aguantará otros cien años.", "aguantará", "Robles"},
+	} {
+		t.Run(c.name+" "+c.lang, func(t *testing.T) {
+			r := find(t, c.lang, c.text)
+			for _, s := range r.Statements {
+				if strings.Contains(cut(c.text, s.Content), c.content) && strings.Contains(s.Who, c.who) {
+					return
+				}
+			}
+			t.Errorf("no statement of %q by %s in %+v", c.content, c.who, r.Statements)
+		})
+	}
+	for _, s := range find(t, "en", "Peter Moll's lawyers said on Monday that he would stay silent.").Statements {
+		if !strings.Contains(s.Who, "lawyers") {
+			t.Errorf("his lawyers' words are put into the mouth of %q", s.Who)
+		}
+	}
+}

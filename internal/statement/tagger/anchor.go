@@ -10,13 +10,17 @@ import (
 // most ("déclaré" of "a déclaré"), a colon, or the opening mark of a quotation
 // that no words announce.
 
-// candidate tells whether token i may be an anchor at all.
+// candidate tells whether token i may be an anchor at all: a word that may be a
+// verb or noun for all that is known, or one that announces statements. Function
+// words, names and what the packs know as something else are none: of a hundred
+// annotated anchors less than one is of these kinds, of the tokens of a text
+// every other one.
 func (s *sight) candidate(i int32) bool {
 	switch s.tok[i].kind {
-	case kColon, kOpen:
+	case kWord, kColon, kOpen, kVerb, kNoun, kBefore, kAfter, kCiting, kMood, kRecap:
 		return true
 	}
-	return s.t.Tokens[i].Kind == language.Word
+	return false
 }
 
 // stretch is what stands around a token within its sentence.

@@ -133,11 +133,11 @@ const own = 128
 type (
 	placeKeys [16]uint32 // the place but for the number of tokens between
 	nearKeys  [2]uint32  // that number
-	tokenKeys [21]uint32 // the token and its neighbours at the place
+	tokenKeys [16]uint32 // the token and its neighbours at the place
 	stepKeys  [2]uint32  // of the step from the token before: the number of tokens between
-	kindKeys  [4]uint32  // kinds of tokens
+	kindKeys  [3]uint32  // kinds of tokens
 	stateKeys [2]uint32  // quotations and boundaries
-	wordKeys  [3]uint32  // words
+	wordKeys  [2]uint32  // words
 )
 
 const (
@@ -178,7 +178,7 @@ func (w *window) nearKeys(pl *place) nearKeys {
 func (w *window) tokenKeys(j int32, pl *place) tokenKeys {
 	s, l, where := w.s, w.s.lang, pl.where()
 	v, p, n, a := s.at(j), s.at(j-1), s.at(j+1), s.at(w.anchor)
-	k, around := uint32(v.kind), uint32(p.kind)<<8|uint32(n.kind)
+	k := uint32(v.kind)
 	three := pl.side<<24 | pack3(p.kind, v.kind, n.kind)
 	return tokenKeys{
 		key(202, where, k), key(202+own, where, k^l),
@@ -189,9 +189,6 @@ func (w *window) tokenKeys(j int32, pl *place) tokenKeys {
 		key(210, n.word, where),
 		key(211, v.suf3, where^l),
 		key(214, a.word, pl.near<<8|k),
-		key(216, pl.clauses<<16|w.anchorKind(), k<<8|pl.quote), key(216+own, pl.clauses<<16|w.anchorKind(), (k<<8|pl.quote)^l),
-		key(218, v.word, pl.near),
-		key(219, pl.clauses<<8|uint32(v.shape), around), key(219+own, pl.clauses<<8|uint32(v.shape), around^l),
 		key(220, a.suf3^l, pl.clauses<<8|k),
 		key(221, pl.near<<8|uint32(p.kind), uint32(n.kind)<<8|k), key(221+own, pl.near<<8|uint32(p.kind), (uint32(n.kind)<<8|k)^l),
 		key(223, pl.rivals<<8|pl.clauses, k), key(223+own, pl.rivals<<8|pl.clauses, k^l),
@@ -215,7 +212,6 @@ func (w *window) kindKeys(j int32, pl *place) kindKeys {
 		key(301, p<<8|v, pl.side),
 		key(305, pl.side<<8|p, s.lang),
 		key(306, pl.side<<8|v, s.lang),
-		key(310, uint32(s.at(j+1).kind)<<16|p<<8|v, pl.side),
 	}
 }
 
@@ -228,7 +224,6 @@ func (w *window) wordKeys(j int32, pl *place) wordKeys {
 	return wordKeys{
 		key(302, v.word, pl.side),
 		key(303, p.word, pl.side),
-		key(309, pl.clauses<<8|pl.quote, uint32(p.kind)<<8|uint32(v.kind)),
 	}
 }
 

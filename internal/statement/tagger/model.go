@@ -192,6 +192,7 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 		k = e
 	}
 	f.Margin = max(-10, min(10, f.Margin/float32(max(1, extent(f.Content)))))
+	r.s.wholeSubject(&f)
 	r.s.wholeQuotation(&f)
 	return f, len(f.Content) > 0
 }

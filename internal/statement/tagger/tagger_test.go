@@ -26,8 +26,8 @@ func input(t testing.TB, lang, text string) Input {
 // lessons is a handful of invented annotated texts.
 func lessons(t testing.TB) []Example {
 	var out []Example
-	for i, name := range []string{"Brandt", "Lindqvist", "Vasseur", "Moreau", "Keller", "Novak"} {
-		text := fmt.Sprintf("The rain fell on the town. %s said that the bridge was closed. Nobody crossed the river.", name)
+	for i, name := range []string{"Brandt", "Lindqvist", "Vasseur", "Moreau", "Keller", "Novak", "Robles", "Melnik", "Renk", "Hale"} {
+		text := fmt.Sprintf("The rain fell. The wind came. %s said that the bridge was closed. Nobody crossed the river.", name)
 		at := func(s string) []hearsay.Span {
 			k := strings.Index(text, s)
 			return []hearsay.Span{{Start: k, End: k + len(s)}}

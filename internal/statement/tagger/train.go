@@ -72,7 +72,7 @@ func readers(examples []Example, wordless bool) *Model {
 	}
 	m := &Model{threshold: threshold, wordless: wordless}
 	m.anchors = quantise(trainLogistic(anchorBits, l.anchors, 6, .05, 1e-4))
-	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 3, .05, 1e-5)
+	unary, edge := trainChain(unaryBits, edgeBits, l.sequences, 5, .05, 1e-5)
 	m.unary, m.edge = quantise(unary), quantise(edge)
 	return m.ready()
 }
