@@ -118,7 +118,7 @@ func (f *finder) negate(x *found) {
 	}
 	s := f.near(x.Anchor)
 	for i := max(s.First, x.Anchor-negationReach); i < min(s.Last, x.Anchor+negationReach); i++ {
-		if h := f.t.HitAt(i, language.Negation); h != nil && !holds(x.Content, i) && !holds(x.Source, i) && !f.parted(x.Anchor, i) {
+		if h := f.t.HitAt(i, language.Negation); h != nil && !holds(x.Content, i) && !f.parted(x.Anchor, i) {
 			x.said.Negated = true
 			x.said.Evidence = append(x.said.Evidence, f.because(h, "negated"))
 			return

@@ -60,7 +60,8 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 	frames := m.Tag(tagger.Input{Text: t, Quotes: f.quotes, Names: in.Names, Outlets: in.Outlets})
 	f.found = make([]found, 0, len(frames)+len(frames)/2) // the rules below add some
 	for _, fr := range frames {
-		if !f.debris(fr.Anchor) && !f.anonymity(fr.Anchor) && !f.ownMeasure(fr.Source) {
+		fr.Content = f.withoutTerms(fr.Content)
+		if len(fr.Content) > 0 && !f.debris(fr.Anchor) && !f.anonymity(fr.Anchor) && !f.ownMeasure(fr.Source) {
 			f.found = append(f.found, found{Frame: fr, parent: -1, reason: "tagger"})
 		}
 	}
@@ -92,6 +93,22 @@ func (f *finder) anonymity(i int32) bool {
 		}
 	}
 	return false
+}
+
+// withoutTerms takes from a content the terms on which somebody spoke, up to the
+// comma behind them: "They spoke on condition of anonymity" reports no words.
+func (f *finder) withoutTerms(content []language.Range) []language.Range {
+	if len(content) == 0 || f.t.HitAt(content[0].First, language.Anonymity) == nil {
+		return content
+	}
+	c := content[0]
+	for i := c.First; i+1 < c.Last; i++ {
+		if f.t.Src[f.t.Tokens[i].Start] == ',' {
+			c.First = i + 1
+			return append([]language.Range{c}, content[1:]...)
+		}
+	}
+	return content[1:]
 }
 
 // ownMeasure tells whether a source is what somebody acts by: in "only on its own
@@ -126,13 +143,31 @@ func (f *finder) complete(i int) {
 	f.colour(i)
 }
 
+// describedReach is how many tokens a source noun stands at most before the end of
+// the words that describe its position: "three officials with knowledge of the
+// talks".
+const describedReach = 8
+
 // wholeSource lengthens a source that breaks off after its noun by the country
-// or position that describes it.
+// or position that describes it, and one that begins within such a description by
+// the noun.
 func (f *finder) wholeSource(x *found) {
 	if len(x.Source) == 0 {
 		return
 	}
 	r := &x.Source[0]
+	if f.hitIn(*r, language.Sources) == nil {
+		s := f.t.SentenceOf(r.First)
+		for i := r.First - 1; i >= max(s.First, r.First-describedReach); i-- {
+			if h := f.t.HitAt(i, language.Sources); h != nil && f.t.HitAt(h.Last, language.Descriptors) != nil {
+				r.First, _ = f.phrase(h)
+				return
+			}
+			if f.t.HitAt(i, language.Verbs) != nil || f.t.Tokens[i].Kind != language.Word {
+				break
+			}
+		}
+	}
 	for i := r.First; i < r.Last; i++ {
 		if h := f.t.HitAt(i, language.Sources); h != nil && h.Last == r.Last {
 			if _, last := f.phrase(h); last <= x.Anchor || r.First > x.Anchor {
