@@ -166,7 +166,7 @@ func (f *finder) bare(from, to int32) bool {
 			if f.t.HitAt(k, language.OutletWords) != nil || f.t.HitAt(k, language.Demonyms) != nil {
 				continue
 			}
-			if tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) && f.t.Pack.Code != "de" {
+			if tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) && !f.t.Pack.NounCapitals {
 				return false
 			}
 			if f.t.HitAt(k, language.Sources) != nil || f.t.HitAt(k, language.Conjunctions) != nil {

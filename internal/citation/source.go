@@ -62,7 +62,7 @@ func (f *finder) vague(first, end int32) bool {
 
 // partOfName tells whether the noun is an office that stands with a name.
 func (f *finder) partOfName(h *language.Hit) bool {
-	if tok := &f.t.Tokens[h.First]; h.Entry.Label == "anon" && tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) && f.t.Pack.Code != "de" {
+	if tok := &f.t.Tokens[h.First]; h.Entry.Label == "anon" && tok.Is(language.Capital) && !tok.Is(language.Opener) && !tok.Is(language.AllCaps) && !f.t.Pack.NounCapitals {
 		return f.t.Tokens[h.First-1].Is(language.Capital) // a programme: "Reliable Sources"
 	}
 	if int(h.Last) >= len(f.t.Tokens) || f.t.Pack.NounCapitals {

@@ -236,7 +236,7 @@ func (f *finder) inName(i int32) bool {
 	if before.Kind == language.Word && before.Is(language.Capital) && f.t.HitAt(i-1, language.Determiners) == nil {
 		return true
 	}
-	return f.t.Tokens[i].Is(language.Capital) && f.t.Pack.Code != "de"
+	return f.t.Tokens[i].Is(language.Capital) && !f.t.Pack.NounCapitals
 }
 
 // sameNoun tells whether two words are forms of one: they differ only in their

@@ -34,7 +34,7 @@ func (f *outletFinder) byForm(i int32) int32 {
 			return end
 		}
 	}
-	if h := f.t.HitAt(i, language.Verbs); h != nil && h.Entry.Label == string(hearsay.ActSay) && f.t.Pack.DropsSubjects && f.t.Pack.Code != "es" {
+	if h := f.t.HitAt(i, language.Verbs); h != nil && h.Entry.Label == string(hearsay.ActSay) && f.t.Pack.DropsSubjects {
 		if first, end, ok := f.quotedName(h.Last); ok {
 			f.fresh(first, end, "behind-reporting-verb")
 			return end
