@@ -2,8 +2,10 @@ package tagger
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +69,39 @@ func TestBytesRoundTrip(t *testing.T) {
 		if _, err := Parse(bad); !errors.Is(err, errWeights) {
 			t.Errorf("%d bytes: error %v", len(bad), err)
 		}
+	}
+}
+
+// BenchmarkTag tags the articles of the built-in sample in one language.
+func BenchmarkTag(b *testing.B) {
+	raw, err := os.ReadFile("../../demo/sample.jsonl")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var articles []struct{ Lang, Text string }
+	for line := range bytes.Lines(raw) {
+		articles = append(articles, struct{ Lang, Text string }{})
+		if err := json.Unmarshal(line, &articles[len(articles)-1]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for _, lang := range []string{"en", "fr", "ru"} {
+		b.Run(lang, func(b *testing.B) {
+			m, size := Embedded(), 0
+			var in []Input
+			for _, a := range articles {
+				if a.Lang == lang {
+					in, size = append(in, input(b, lang, a.Text)), size+len(a.Text)
+				}
+			}
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, x := range in {
+					m.Tag(x)
+				}
+			}
+		})
 	}
 }
 
