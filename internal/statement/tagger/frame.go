@@ -133,7 +133,8 @@ const own = 128
 type (
 	placeKeys [16]uint32 // the place but for the number of tokens between
 	nearKeys  [2]uint32  // that number
-	tokenKeys [16]uint32 // the token and its neighbours at the place
+	tokenKeys [12]uint32 // the token and its neighbours at the place
+	threeKeys [4]uint32  // kinds of the token and its neighbours, and the number of tokens between
 	stepKeys  [2]uint32  // of the step from the token before: the number of tokens between
 	kindKeys  [3]uint32  // kinds of tokens
 	stateKeys [2]uint32  // quotations and boundaries
@@ -141,7 +142,7 @@ type (
 )
 
 const (
-	unaryKeys = len(placeKeys{}) + len(nearKeys{}) + len(tokenKeys{})
+	unaryKeys = len(placeKeys{}) + len(nearKeys{}) + len(tokenKeys{}) + len(threeKeys{})
 	edgeKeys  = len(stepKeys{}) + len(kindKeys{}) + len(stateKeys{}) + len(wordKeys{})
 )
 
@@ -179,39 +180,43 @@ func (w *window) tokenKeys(j int32, pl *place) tokenKeys {
 	s, l, where := w.s, w.s.lang, pl.where()
 	v, p, n, a := s.at(j), s.at(j-1), s.at(j+1), s.at(w.anchor)
 	k := uint32(v.kind)
-	three := pl.side<<24 | pack3(p.kind, v.kind, n.kind)
 	return tokenKeys{
 		key(202, where, k), key(202+own, where, k^l),
 		key(205, pl.near, k), key(205+own, pl.near, k^l),
-		key(207, three, 0), key(207+own, three, l),
 		key(208, v.word, where),
 		key(209, p.word, where),
 		key(210, n.word, where),
 		key(211, v.suf3, where^l),
 		key(214, a.word, pl.near<<8|k),
 		key(220, a.suf3^l, pl.clauses<<8|k),
-		key(221, pl.near<<8|uint32(p.kind), uint32(n.kind)<<8|k), key(221+own, pl.near<<8|uint32(p.kind), (uint32(n.kind)<<8|k)^l),
 		key(223, pl.rivals<<8|pl.clauses, k), key(223+own, pl.rivals<<8|pl.clauses, k^l),
+	}
+}
+
+// threeKeys looks at the kinds of three tokens of which the second is at near.
+func (w *window) threeKeys(three, near uint32) threeKeys {
+	l, side := w.s.lang, near>>4<<24
+	return threeKeys{
+		key(207, side|three, 0), key(207+own, side|three, l),
+		key(221, near, three), key(221+own, near, three^l),
 	}
 }
 
 // unary is all features of token j for its own label.
 func (w *window) unary(j int32, pl place) []uint32 {
-	a, b, c := w.placeKeys(&pl), w.nearKeys(&pl), w.tokenKeys(j, &pl)
-	return slices.Concat(a[:], b[:], c[:])
+	a, b, c, d := w.placeKeys(&pl), w.nearKeys(&pl), w.tokenKeys(j, &pl), w.threeKeys(w.s.three(j), pl.near)
+	return slices.Concat(a[:], b[:], c[:], d[:])
 }
 
 func (w *window) stepKeys(pl *place) stepKeys {
 	return stepKeys{key(300, 0, w.s.lang), key(304, pl.near, 0)}
 }
 
-func (w *window) kindKeys(j int32, pl *place) kindKeys {
-	s := w.s
-	v, p := uint32(s.at(j).kind), uint32(s.at(j-1).kind)
+func (w *window) kindKeys(p, v Kind, side uint32) kindKeys {
 	return kindKeys{
-		key(301, p<<8|v, pl.side),
-		key(305, pl.side<<8|p, s.lang),
-		key(306, pl.side<<8|v, s.lang),
+		key(301, uint32(p)<<8|uint32(v), side),
+		key(305, side<<8|uint32(p), w.s.lang),
+		key(306, side<<8|uint32(v), w.s.lang),
 	}
 }
 
@@ -229,7 +234,7 @@ func (w *window) wordKeys(j int32, pl *place) wordKeys {
 
 // edge is all features of the step from token j-1 to token j.
 func (w *window) edge(j int32, pl place) []uint32 {
-	a, b, c, d := w.stepKeys(&pl), w.kindKeys(j, &pl), w.stateKeys(j, &pl), w.wordKeys(j, &pl)
+	a, b, c, d := w.stepKeys(&pl), w.kindKeys(w.s.at(j-1).kind, w.s.at(j).kind, pl.side), w.stateKeys(j, &pl), w.wordKeys(j, &pl)
 	return slices.Concat(a[:], b[:], c[:], d[:])
 }
 

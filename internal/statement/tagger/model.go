@@ -101,6 +101,9 @@ type reader struct {
 	buf    []uint32
 	labels []uint8
 	found  []Frame
+
+	threes memo[four]    // by the kinds of three tokens and how far they are
+	steps  memo[sixteen] // by the kinds of two tokens and their side
 }
 
 // sourceLoss is how much less likely a reading with a source may be than one
@@ -203,7 +206,6 @@ type unsummed struct {
 	labels four
 	pairs  sixteen
 	tokens tokenKeys
-	kinds  kindKeys
 	words  wordKeys
 	out    bool // out of reach: no part of the statement
 	step   bool // the step from the token before is between labels that differ in how likely they are
@@ -224,7 +226,7 @@ func (r *reader) potentials(w *window) {
 	}
 	for k := 1; k < len(r.window); k++ {
 		if x := &r.window[k]; x.step {
-			m.pairs.sum(m.pairs.sum(x.pairs, x.kinds[:]), x.words[:]).potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
+			m.pairs.sum(x.pairs, x.words[:]).potentials(int32(edgeKeys), m.edge.scale, &c.pair[k])
 		} else {
 			c.pair[k] = [labelCount][labelCount]float32{}
 		}
@@ -271,11 +273,37 @@ func (r *reader) features(w *window) {
 		}
 		fresh = false
 		x.labels, x.pairs = steady+near, step.plus(&state)
-		x.kinds, x.words = w.kindKeys(j, &pl), w.wordKeys(j, &pl)
+		x.pairs = x.pairs.plus(r.kinds(w, j, pl.side))
+		x.words = w.wordKeys(j, &pl)
 		if !x.out {
+			x.labels += r.three(w, j, pl.near)
 			x.tokens = w.tokenKeys(j, &pl)
 		}
 	}
+}
+
+// three is the sum of what the kinds of token j and its neighbours tell at a
+// distance.
+func (r *reader) three(w *window, j int32, near uint32) four {
+	three := r.s.three(j)
+	sum, ok := r.threes.at(view{1<<63 | uint64(near)<<24 | uint64(three), r.s.lang})
+	if !ok {
+		keys := w.threeKeys(three, near)
+		*sum = r.m.labels.sum(keys[:])
+	}
+	return *sum
+}
+
+// kinds is the sum of what the kinds of two neighbours tell of the step between
+// them.
+func (r *reader) kinds(w *window, j int32, side uint32) *sixteen {
+	p, v := r.s.at(j-1).kind, r.s.at(j).kind
+	sum, ok := r.steps.at(view{1<<63 | uint64(side)<<16 | uint64(p)<<8 | uint64(v), r.s.lang})
+	if !ok {
+		keys := w.kindKeys(p, v, side)
+		*sum = r.m.pairs.sum(sixteen{}, keys[:])
+	}
+	return sum
 }
 
 // outside are the potentials of a token out of reach: of no part of the
