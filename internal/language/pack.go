@@ -62,6 +62,9 @@ type Pack struct {
 	SpeaksIn []string
 	// PluralVerbs are the endings of verbs in the plural.
 	PluralVerbs []string
+	// OwnerEndings are the endings of a single name behind an office that tell
+	// whose office it is, not who holds it: «губернатор Аляски».
+	OwnerEndings []string
 
 	elisions map[string]bool
 	stops    map[string]bool // folded abbreviations that end in a stop
@@ -79,6 +82,7 @@ type header struct {
 	Impersonal    []string `toml:"impersonal"`
 	SpeaksIn      []string `toml:"speaks_in"`
 	PluralVerbs   []string `toml:"plural_verbs"`
+	OwnerEndings  []string `toml:"owner_endings"`
 }
 
 type lazyPack struct {
@@ -129,7 +133,7 @@ func Parse(file string, raw []byte) (*Pack, error) {
 		return nil, fmt.Errorf("%s:1: code and name are required", file)
 	}
 	p := &Pack{
-		Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, NounCapitals: h.NounCapitals, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, SpeaksIn: h.SpeaksIn, PluralVerbs: h.PluralVerbs,
+		Code: h.Code, Name: h.Name, OrdinalStop: h.OrdinalStop, DropsSubjects: h.DropsSubjects, NounCapitals: h.NounCapitals, PluralEndings: h.PluralEndings, Impersonal: h.Impersonal, SpeaksIn: h.SpeaksIn, PluralVerbs: h.PluralVerbs, OwnerEndings: h.OwnerEndings,
 		stops: map[string]bool{},
 	}
 	c := compiler{pack: p, file: file, raw: string(raw), seen: map[string]bool{}}
@@ -169,7 +173,7 @@ type compiler struct {
 	form form
 }
 
-var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "noun_capitals": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true}
+var headerKeys = map[string]bool{"code": true, "name": true, "ordinal_stop": true, "drops_subjects": true, "noun_capitals": true, "plural_endings": true, "impersonal": true, "speaks_in": true, "plural_verbs": true, "owner_endings": true}
 
 func (c *compiler) compile(tree map[string]any) error {
 	if t, ok := tree["elisions"].(map[string]any); ok { // the tokenizer of all other phrases needs them
@@ -324,6 +328,10 @@ func (p *Pack) IsPlural(noun string) bool { return endsIn(noun, p.PluralEndings)
 
 // IsPluralVerb tells whether a folded verb is in the plural.
 func (p *Pack) IsPluralVerb(verb string) bool { return endsIn(verb, p.PluralVerbs) }
+
+// IsOwner tells whether a folded name behind an office is that of a place or body
+// it is an office of.
+func (p *Pack) IsOwner(name string) bool { return endsIn(name, p.OwnerEndings) }
 
 // IsImpersonal tells whether a folded reporting verb has no subject.
 func (p *Pack) IsImpersonal(verb string) bool { return endsIn(verb, p.Impersonal) }

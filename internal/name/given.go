@@ -63,11 +63,14 @@ func isGiven(word string) bool {
 }
 
 // isGivenExactly tells whether a word is a given name in its first case, and not
-// perhaps an inflected form of another.
+// perhaps a longer form of another: «Александра».
 func isGivenExactly(word string) bool {
 	l := givenNames()
-	_, ok := slices.BinarySearch(l.names, word)
-	return ok && l.inflected(word) < 0
+	if _, ok := slices.BinarySearch(l.names, word); !ok {
+		return false
+	}
+	k := l.inflected(word)
+	return k < 0 || len(l.names[k]) >= len(word)
 }
 
 // givenGender is the gender of a given name, and whether the word is one. Cyrillic

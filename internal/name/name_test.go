@@ -170,3 +170,23 @@ func BenchmarkFind(b *testing.B) {
 		FindNames(x, FindOutlets(x, tab))
 	}
 }
+
+// TestCases finds people by inflected names, calls them by the first case, and
+// does not take the places of offices for people.
+func TestCases(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"ru", "Губернатор Аляски прибыл в Карск. Жители Аляски его ждали.", ""},
+		{"uk", "Президент Болівії прибув до Карська.", ""},
+		{"ru", "Сын Сары Мельник задержан. Сара Мельник отказалась от встречи. Позже Тодда Мельника отпустили.", "Сара Мельник, Тодда Мельника"},
+		{"ru", "Президент Лебедев прибыл в Карск.", "Лебедев"},
+	} {
+		x := analyze(t, c.lang, c.text)
+		var got []string
+		for _, p := range FindNames(x, nil).Parties {
+			got = append(got, p.Name)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: %q, want %q", c.text, s, c.want)
+		}
+	}
+}

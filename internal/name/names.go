@@ -165,6 +165,7 @@ func (f *nameFinder) full() {
 			continue
 		}
 		title, titled := f.titleBefore(*r)
+		titled = titled && !f.owner(*r, title)
 		behind, followed := f.titleBehind(*r)
 		if !titled && len(f.words(*r)) < 2 {
 			continue
@@ -182,6 +183,13 @@ func (f *nameFinder) full() {
 		f.mention(*r, p, title)
 		r.party = p
 	}
+}
+
+// owner tells whether a single name behind an office is that of what it is an
+// office of, as far as its ending tells.
+func (f *nameFinder) owner(r run, title hearsay.Span) bool {
+	word := string(f.t.Folded(r.last - 1))
+	return title.Len() > 0 && r.last-r.first == 1 && f.t.Pack.IsOwner(word) && !isGiven(word)
 }
 
 // nounCapitals tells whether the language writes every noun with a capital.
@@ -324,7 +332,7 @@ func (f *nameFinder) ofOffice(r run) bool {
 	sent := f.t.SentenceOf(r.first)
 	for k := r.first - 1; k >= sent.First && k >= r.first-6; k-- {
 		if h := f.t.HitAt(k, language.Titles); h != nil {
-			return r.first-h.Last <= 2
+			return r.first-h.Last <= 2 && !f.t.Pack.IsOwner(string(f.t.Folded(r.last-1)))
 		}
 	}
 	return false
@@ -356,9 +364,22 @@ func (f *nameFinder) merge() {
 	for i := range f.n.Mentions {
 		m := &f.n.Mentions[i]
 		m.Oblique = f.oblique(m)
+		f.rename(m)
 		if g := &f.n.Genders[m.Party]; *g == GenderUnknown {
 			*g = f.gender(m)
 		}
+	}
+}
+
+// rename gives a party known by an inflected full name the first case of it that
+// a mention has: «Сара Пэйлин», not «Сары Пэйлин».
+func (f *nameFinder) rename(m *Mention) {
+	p := &f.n.Parties[m.Party]
+	name := f.t.Src[m.Span.Start:m.Span.End]
+	first, _, several := strings.Cut(name, " ")
+	known, _, _ := strings.Cut(p.Name, " ")
+	if several && first != known && isGivenExactly(strings.ToLower(first)) && !isGivenExactly(strings.ToLower(known)) && strings.Count(name, " ") == strings.Count(p.Name, " ") {
+		p.Name = name
 	}
 }
 

@@ -2,7 +2,6 @@ package name
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"hearsay/internal/likeness"
 )
@@ -11,7 +10,7 @@ import (
 // not once a pair.
 type spelling struct {
 	words    int
-	initial  rune   // of the first word, in lower case
+	first    []rune // the first word in lower case, without the stop of an initial
 	last     []rune // the last word in lower case
 	skeleton string // the consonants of the last word
 }
@@ -22,7 +21,7 @@ func spell(name string) spelling {
 		return spelling{}
 	}
 	s := spelling{words: len(words)}
-	s.initial, _ = utf8.DecodeRuneInString(strings.ToLower(words[0]))
+	s.first = []rune(strings.TrimSuffix(strings.ToLower(words[0]), "."))
 	last := strings.ToLower(words[len(words)-1])
 	s.last, s.skeleton = []rune(last), string(likeness.Skeleton(nil, []byte(last)))
 	return s
@@ -35,7 +34,17 @@ func sameName(known, name *spelling, surname string) bool {
 	if known.words == 0 || name.words == 0 || len(surname) < 2 || !inflected(known.skeleton, surname) || !sharedHead(known.last, name.last) {
 		return false
 	}
-	return known.words == 1 || name.words == 1 || known.initial == name.initial
+	return known.words == 1 || name.words == 1 || sameFirst(known.first, name.first)
+}
+
+// sameFirst tells whether two first names may be one person's: "Mike" and
+// "Michael", "Dmitri" and "Dimitri", an initial and what it stands for.
+func sameFirst(a, b []rune) bool {
+	if len(a) == 0 || len(b) == 0 || a[0] != b[0] {
+		return false
+	}
+	return len(a) == 1 || len(b) == 1 || a[1] == b[1] ||
+		string(likeness.Skeleton(nil, []byte(string(a)))) == string(likeness.Skeleton(nil, []byte(string(b))))
 }
 
 // maxEnding is the number of consonants that an inflected form may add.
