@@ -70,6 +70,7 @@ func run(o options, w io.Writer) error {
 	}
 	table(w, b.by)
 	classes(w, b.by["all"])
+	whoTable(w, b.by["all"])
 	fmt.Fprintf(w, "\n%.1f MB/s, %.0f thousand words/s on one core, text analysis and names not counted\n", float64(b.bytes)/1e6/b.took.Seconds(), float64(b.tokens)/1e3/b.took.Seconds())
 	if o.errors >= 0 {
 		report(w, b.problems, o.errors)
@@ -173,6 +174,7 @@ func (b *bench) one(m *tagger.Model, a *gold.Article, lang string, x *tagger.Exa
 		b.by[lang] = counts{}
 	}
 	b.by[lang].add(g, p, pairs)
+	b.by[lang].whos(a, lang, x.Text.Pack, g, said, pairs)
 	if b.errors >= 0 {
 		b.problems = append(b.problems, problems(a.Doc, lang, text, g, p, pairs)...)
 	}

@@ -25,6 +25,7 @@ type side struct {
 	act                  hearsay.Act
 	class                hearsay.Class
 	spans                [3][]hearsay.Span // source, cue, content, for showing
+	of                   *gold.Attribution // of annotated ones
 }
 
 // isWord tells whether r is part of a word as the yardstick cuts them.
@@ -113,7 +114,7 @@ func goldSides(a *gold.Article, lang string) (out []side) {
 			continue
 		}
 		s := newSide(a.Text[lang], lang, spans(p.Source), spans(p.Cue), spans(p.Content))
-		s.mode, s.act, s.class = x.Mode, x.Act, x.Class
+		s.mode, s.act, s.class, s.of = x.Mode, x.Act, x.Class, x
 		if len(s.content) > 0 {
 			out = append(out, s)
 		}
