@@ -22,8 +22,8 @@ type four uint64
 type sixteen struct{ even, odd, evenHigh, oddHigh uint64 }
 
 type (
-	labelRows [1 << unaryBits]uint32 // biased bytes, one for each label
-	pairRows  [1 << edgeBits]sixteen
+	labelRows [1 << unaryBits]uint32   // biased bytes, one for each label
+	pairRows  [1 << edgeBits][2]uint64 // biased bytes, one for each pair
 )
 
 // rows lays out the weights of labels.
@@ -40,8 +40,7 @@ func (w *weights) pairRows() *pairRows {
 	rows := new(pairRows)
 	for i := range rows {
 		v := []byte(w.w[i*labelCount*labelCount:][:labelCount*labelCount])
-		x, y := binary.LittleEndian.Uint64(v)^bias, binary.LittleEndian.Uint64(v[8:])^bias
-		rows[i] = sixteen{x & lanes, x >> 8 & lanes, y & lanes, y >> 8 & lanes}
+		rows[i] = [2]uint64{binary.LittleEndian.Uint64(v) ^ bias, binary.LittleEndian.Uint64(v[8:]) ^ bias}
 	}
 	return rows
 }
@@ -58,7 +57,9 @@ func (r *labelRows) sum(features []uint32) (acc four) {
 // sum adds the weights of features to a sum.
 func (r *pairRows) sum(acc sixteen, features []uint32) sixteen {
 	for _, f := range features {
-		acc = acc.plus(&r[f%uint32(len(r))])
+		v := &r[f%uint32(len(r))]
+		x, y := v[0], v[1]
+		acc = sixteen{acc.even + x&lanes, acc.odd + x>>8&lanes, acc.evenHigh + y&lanes, acc.oddHigh + y>>8&lanes}
 	}
 	return acc
 }
