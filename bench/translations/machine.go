@@ -1,15 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"os"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"hearsay/bench/jsonl"
 	"hearsay/internal/language"
 	"hearsay/internal/likeness"
 )
@@ -62,32 +60,11 @@ func (t tally) String() string {
 		share(t.wrong[0]+t.wrong[1], t.unrelated[0]+t.unrelated[1]), t.unrelated[0]+t.unrelated[1])
 }
 
-func readVersions(file string) ([]version, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
+func readVersions(file string) (out []version, err error) {
 	target := strings.Split(filepath.Base(file), "_")[2] // wmt22_ru_en_...; the mixed file names the language in each field
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 16<<20)
-	var out []version
-	for sc.Scan() {
-		var d map[string]any
-		if err := json.Unmarshal(sc.Bytes(), &d); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
+	err = jsonl.Each(file, func(d map[string]any) error {
 		doc, _ := d["doc"].(string)
-		var names []string
-		for k := range d {
-			names = append(names, k)
-		}
-		slices.Sort(names)
-		for _, k := range names {
+		for _, k := range slices.Sorted(maps.Keys(d)) {
 			lines, ok := d[k].([]any)
 			if !ok {
 				continue
@@ -99,8 +76,9 @@ func readVersions(file string) ([]version, error) {
 			v.anchors = likeness.AnchorsIn(analyze(lines, v.lang), v.lang)
 			out = append(out, v)
 		}
-	}
-	return out, sc.Err()
+		return nil
+	})
+	return out, err
 }
 
 func analyze(lines []any, lang string) *language.Text {
