@@ -145,9 +145,7 @@ func (l *Library) History(ctx context.Context, name string) ([]store.Change, err
 			return nil, err
 		}
 		for _, c := range list {
-			if !slices.ContainsFunc(out, func(o store.Change) bool { // both stories of a change have it
-				return o.Kind == c.Kind && o.Story == c.Story && o.Other == c.Other && o.At == c.At && o.Time.Equal(c.Time)
-			}) {
+			if !slices.ContainsFunc(out, func(o store.Change) bool { return o.ID == c.ID }) { // both stories of a change have it
 				out = append(out, c)
 			}
 			if c.Kind == store.Merged && !seen[c.Other] {
@@ -156,9 +154,7 @@ func (l *Library) History(ctx context.Context, name string) ([]store.Change, err
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b store.Change) int {
-		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.At, b.At), cmp.Compare(b.Story, a.Story))
-	})
+	slices.SortFunc(out, func(a, b store.Change) int { return cmp.Compare(a.ID, b.ID) })
 	return out, nil
 }
 

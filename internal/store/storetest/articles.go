@@ -12,12 +12,13 @@ import (
 
 	"hearsay"
 	"hearsay/internal/store"
+	"hearsay/internal/story"
 )
 
 // differ reports how got differs from want.
 func differ(t *testing.T, what string, want, got any) {
 	t.Helper()
-	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
+	if d := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(store.Change{}, "ID")); d != "" {
 		t.Errorf("%s (-want +got):\n%s", what, d)
 	}
 }
@@ -53,6 +54,10 @@ func empty(t *testing.T, f *fixture) {
 	missing(t, "text of an article", err)
 	_, err = f.Prints(ctx, 1)
 	missing(t, "prints", err)
+	_, err = f.Clue(ctx, 1)
+	missing(t, "clue", err)
+	_, err = f.Facts(ctx, 1)
+	missing(t, "facts", err)
 	_, _, err = f.Story(ctx, 1)
 	missing(t, "story", err)
 	_, err = f.Account(ctx, 1)
@@ -111,7 +116,7 @@ func atomic(t *testing.T, f *fixture) {
 	for what, bad := range map[string]store.Draft{
 		"name": article(3, "a", "Three\nThird."), "address": at(article(3, "c", "Three\nThird."), "https://x.example/1"), "number": article(2, "c", "Three\nThird."),
 	} {
-		err := f.Write(f.ctx(), store.Batch{After: before, Drafts: []store.Draft{article(2, "b", "Two\nSecond."), bad}, Joins: []store.Join{{Into: 1, From: 2, At: 2}}})
+		err := f.Write(f.ctx(), store.Batch{After: before, Drafts: []store.Draft{article(2, "b", "Two\nSecond."), bad}, Shifts: []store.Shift{{Into: 1, From: 2, At: 2}}})
 		if err == nil {
 			t.Errorf("a batch with a %s twice was kept", what)
 		}
@@ -252,9 +257,18 @@ func clues(t *testing.T, f *fixture) {
 	var want []store.Clue
 	for i := int64(1); i <= 9; i++ {
 		d := article(i, fmt.Sprintf("d%d", i), fmt.Sprintf("Title %d\nText", i))
+		d.Facts = story.Facts{Lang: d.Lang, Names: []uint32{uint32(i), 1 << 31, 1<<32 - 1}, Event: []uint32{0, uint32(i) << 20}}
+		if i > 5 {
+			d.Seat, d.Sources = store.Seat{Drawn: i - 1, Along: i - 2, Settled: i%2 == 0}, []int64{1, i - 3}
+		}
 		f.write(d)
+		differ(t, "facts", d.Facts, must(f.Facts(f.ctx(), i))(t))
 		if i >= 4 {
-			want = append(want, store.Clue{ID: i, Doc: d.Doc, Lang: d.Lang, Time: d.Published, Terms: d.Terms, Cluster: d.Cluster, Story: d.Story, Body: d.Body})
+			want = append(want, store.Clue{
+				ID: i, Doc: d.Doc, Lang: d.Lang, Time: d.Published, Terms: d.Terms, Names: d.Facts.Names, Sources: d.Sources,
+				Outlet: d.Outlet, Cluster: d.Cluster, Story: d.Story, Body: d.Body, Seat: d.Seat,
+			})
+			differ(t, "clue", want[i-4], must(f.Clue(f.ctx(), i))(t))
 		}
 	}
 	var got []store.Clue
