@@ -46,7 +46,7 @@ type seat struct {
 	outlet  int32
 	along   int32    // the article it goes along with, which arrived before; nobody
 	aside   bool     // a stranger to its story: it stands by itself
-	settled bool     // a citation or a person has put it where it is
+	settled bool     // no stranger: a citation, what it shares with another article or a person has put it where it is
 	names   []uint32 // of its facts
 	sources []int32  // articles in other stories that it may have its news from
 }

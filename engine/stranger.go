@@ -122,6 +122,8 @@ func (a *affairs) estrange(n int32, x arrival, joined bool) error {
 		if related {
 			if a.seats[i].aside { // it has the same to tell
 				a.seats[n].along = i
+			} else {
+				a.settle(n)
 			}
 			return nil
 		}
@@ -206,7 +208,10 @@ func (a *affairs) askAll(list []int32) error {
 		if err != nil {
 			return err
 		}
-		if strange[k] = !related; !related {
+		if related {
+			a.settle(i)
+		} else {
+			strange[k] = true
 			n++
 		}
 	}
@@ -231,17 +236,14 @@ func (a *affairs) relatedToAny(subjects []story.Subject, list []int32, k int) (b
 		}
 	}
 	mine, err := a.kept.prints(list[k])
-	if err != nil {
-		return false, err
-	}
-	for i, o := range list {
-		theirs, err := a.kept.prints(o)
-		if err != nil {
-			return false, err
+	for i := 0; i < len(list) && err == nil; i++ {
+		if i == k {
+			continue
 		}
-		if i != k && sharePrint(mine, theirs) {
+		var theirs []reuse.Print
+		if theirs, err = a.kept.prints(list[i]); err == nil && sharePrint(mine, theirs) {
 			return true, nil
 		}
 	}
-	return false, nil
+	return false, err
 }

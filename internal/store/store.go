@@ -89,7 +89,7 @@ type Search struct{ Title, Body string }
 type Seat struct {
 	Drawn   int64 // the story to which clustering drew a stranger, who stands in another one
 	Along   int64 // the article with which it goes, wherever that stands; 0 for none
-	Settled bool  // a citation or a person has put it where it is
+	Settled bool  // no stranger: what it shares with others or a person has put it where it is
 }
 
 // Shift moves articles from a story into another one: all of them when the two

@@ -113,7 +113,9 @@ func eventCosine(x, y Subject, within bool) float64 {
 		var o entry
 		if ok {
 			o = theirs[0]
-			square -= o.square(w)
+			if !o.isName() {
+				square -= o.square(w)
+			}
 		}
 		if within {
 			o.weight, o.name = max(0, o.weight-e.weight), max(0, o.name-e.name)
@@ -131,11 +133,8 @@ func eventCosine(x, y Subject, within bool) float64 {
 	return dot / math.Sqrt(own*square)
 }
 
-// square is what a term adds to the square of a length; names add nothing.
+// square is what a term adds to the square of a length.
 func (e entry) square(w float64) float64 {
-	if e.isName() {
-		return 0
-	}
 	x := float64(e.weight) * w
 	return x * x
 }

@@ -81,7 +81,14 @@ func (r Reading) facts(of language.Range, skip hearsay.Span, name func(likeness.
 	return f
 }
 
+// factBits are what is kept of a hash: enough to tell the few hundred facts of an
+// article apart, and half of what whole ones would take.
+const factBits = 22
+
 func set(list []uint32) []uint32 {
+	for i := range list {
+		list[i] &= 1<<factBits - 1
+	}
 	slices.Sort(list)
 	return slices.Compact(list)
 }
