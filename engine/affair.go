@@ -43,7 +43,6 @@ type keeper interface {
 // seat is where an article stands: with the story that clustering drew it to, if
 // it does not go along with another article and is no stranger.
 type seat struct {
-	outlet  int32
 	along   int32    // the article it goes along with, which arrived before; nobody
 	aside   bool     // a stranger to its story: it stands by itself
 	settled bool     // no stranger: a citation, what it shares with another article or a person has put it where it is
@@ -60,7 +59,7 @@ type standing int
 func strangerStory(n int32) standing { return standing(-1 - n) }
 
 // move is a change of stories that are there: all articles of one go to another,
-// or those listed go to a new one, the first ahead.
+// or those listed do, the first of which goes along with nobody any more.
 type move struct {
 	into, from standing
 	articles   []int32
@@ -148,12 +147,15 @@ func (a *affairs) arrive(x arrival) error {
 	return a.estrange(n, x, joined)
 }
 
-// echo puts a copy, word for word, where its original stands.
+// echo puts a copy, word for word, where its original stands, which somebody has
+// found worth copying there.
 func (a *affairs) echo(x arrival, of int32) {
 	n := int32(a.clusters.Echo(x.item, int(of)))
 	a.enter(n, x.item, x.article.Outlet.Name, x.facts.Names)
 	if o := a.seats[of]; o.aside || o.along != nobody {
 		a.seats[n].along = of
+	} else {
+		a.settle(of)
 	}
 }
 
@@ -168,7 +170,7 @@ func (a *affairs) enter(n int32, it story.Item, outlet string, names []uint32) {
 		}
 	}
 	a.of[o] = append(a.of[o], n)
-	a.seats = append(a.seats, seat{outlet: o, along: nobody, names: names})
+	a.seats = append(a.seats, seat{along: nobody, names: names})
 }
 
 // meet remembers the first article with a body that is long enough to tell.
@@ -219,9 +221,7 @@ func (a *affairs) leave(g int32) {
 	from := a.story(g)
 	delete(a.lone, int(a.base(g)))
 	a.seats[g].along = nobody
-	if into := a.base(g); into != from {
-		a.moves = append(a.moves, move{into: into, from: from, articles: a.party(g)})
-	}
+	a.moves = append(a.moves, move{into: a.base(g), from: from, articles: a.party(g)})
 }
 
 // settle keeps an article where it is.

@@ -122,7 +122,8 @@ func TestLibraryHasTheStoriesOfACollection(t *testing.T) {
 	for i := range affair {
 		affair[i].Plain = true
 	}
-	for name, in := range map[string][]engine.Input{"affair": inTime(t, affair), "dam": dam(t), "demo": inTime(t, sample(t))} {
+	all := slices.Concat(affair, dam(t), sample(t))
+	for name, in := range map[string][]engine.Input{"affair": inTime(t, affair), "dam": dam(t), "demo": inTime(t, sample(t)), "all": inTime(t, all)} {
 		t.Run(name, func(t *testing.T) { testOneByOne(t, in) })
 	}
 	t.Run("planted", func(t *testing.T) {

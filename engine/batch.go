@@ -121,7 +121,7 @@ func (b *batch) load(p *place, base, address string) error {
 		for _, r := range revisions {
 			a.texts[r.Text] = r.N
 		}
-		if a.prints, err = s.Prints(b.ctx, e.ID); err != nil {
+		if a.prints, err = s.Prints(b.ctx, e.ID, 0); err != nil {
 			return err
 		}
 		p.articles = append(p.articles, a)
@@ -149,8 +149,7 @@ func (b *batch) arrive(j *job, p *place, address string) error {
 		return err
 	}
 	e.Cluster, e.Story = placed.cluster, placed.story
-	b.Shifts = append(b.Shifts, g.shifts()...)
-	b.Settled = append(b.Settled, g.takeSettled()...)
+	b.Shifts, b.Settled = append(b.Shifts, placed.shifts...), append(b.Settled, placed.settled...)
 	d := b.draft(j, e, 1)
 	d.Terms, d.Facts, d.Seat, d.Sources = x.item.Terms, x.facts, placed.seat, placed.sources
 	b.keep(d)

@@ -149,22 +149,24 @@ func (g *grouping) facts(n int32) (story.Facts, error) {
 	return g.store.Facts(g.ctx, g.id(n))
 }
 
-// prints are the fingerprints of an article's newest text.
+// prints are the fingerprints of an article's first text.
 func (g *grouping) prints(n int32) ([]reuse.Print, error) {
 	if k, ok := g.pending[n]; ok {
 		return k.prints, nil
 	}
-	return g.store.Prints(g.ctx, g.id(n))
+	return g.store.Prints(g.ctx, g.id(n), 1)
 }
 
 // id is the number of an article in the store.
 func (g *grouping) id(n int32) int64 { return g.start + int64(n) }
 
-// placed is where the store is to put an article.
+// placed is where the store is to put an article, and what its arrival changes.
 type placed struct {
 	cluster, story int64
 	seat           store.Seat
 	sources        []int64
+	shifts         []store.Shift
+	settled        []int64
 }
 
 // place puts an article into a cluster and a story.
@@ -180,7 +182,9 @@ func (g *grouping) place(x arrival) (p placed, err error) {
 		g.cluster = append(g.cluster, g.nextCluster)
 		g.nextCluster++
 	}
-	return placed{g.cluster[k], g.numbered(g.story(n)), g.seat(n), g.sources(n)}, nil
+	p = placed{cluster: g.cluster[k], shifts: g.shifts(), settled: g.takeSettled()}
+	p.story, p.seat, p.sources = g.numbered(g.story(n)), g.seat(n), g.sources(n)
+	return p, nil
 }
 
 // seat is why an article stands where it does, as the store keeps it.

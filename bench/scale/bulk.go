@@ -74,6 +74,7 @@ func draft(id int64, in *made, now time.Time) store.Draft {
 	sum := sha256.Sum256([]byte(a.Text))
 	copy(d.Text[:], sum[:])
 	copy(d.Input[:], sum[:])
+	copy(d.Body[:], sum[:]) // no two are taken for copies
 	return d
 }
 

@@ -266,7 +266,8 @@ type Reader interface {
 	Trace(ctx context.Context, article int64, n int) (*hearsay.Trace, error)
 	// Text gives the latest text, which is cheaper than the trace.
 	Text(ctx context.Context, article int64) (string, error)
-	Prints(ctx context.Context, article int64) ([]reuse.Print, error)
+	// Prints gives the fingerprints of a revision; n 0 is the latest.
+	Prints(ctx context.Context, article int64, n int) ([]reuse.Print, error)
 	// Clues gives articles from a number on, in order of arrival.
 	Clues(ctx context.Context, from int64, yield func(Clue) error) error
 	Clue(ctx context.Context, article int64) (Clue, error)

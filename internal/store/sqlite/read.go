@@ -139,10 +139,10 @@ func (s *Store) Text(ctx context.Context, article int64) (string, error) {
 	return string(text), nil
 }
 
-// Prints gives the fingerprints of an article's latest revision.
-func (s *Store) Prints(ctx context.Context, article int64) ([]reuse.Print, error) {
+// Prints gives the fingerprints of a revision; n 0 is the latest.
+func (s *Store) Prints(ctx context.Context, article int64, n int) ([]reuse.Print, error) {
 	var raw []byte
-	err := s.row(ctx, "SELECT prints FROM revision WHERE article = ? ORDER BY n DESC LIMIT 1", []any{article}, &raw)
+	err := s.row(ctx, "SELECT prints FROM revision WHERE article = ?1 AND (n = ?2 OR ?2 = 0) ORDER BY n DESC LIMIT 1", []any{article, n}, &raw)
 	return unpackPrints(raw), err
 }
 

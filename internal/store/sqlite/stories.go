@@ -43,11 +43,11 @@ func (w *writer) parted(c store.Change) {
 }
 
 // join gives a story's articles to another one and records it. Strangers to the
-// other one come home.
+// other one come home. That drawn is not 0 lets its index be used.
 func (w *writer) join(into, from, article int64, at time.Time) {
 	members := w.members(from)
 	w.exec("UPDATE article SET drawn = 0, along = 0 WHERE story = ? AND drawn = ?", from, into)
-	w.exec("UPDATE article SET drawn = ? WHERE drawn = ?", into, from)
+	w.exec("UPDATE article SET drawn = ? WHERE drawn = ? AND drawn <> 0", into, from)
 	w.exec("UPDATE article SET story = ? WHERE story = ?", into, from)
 	w.recount(from)
 	w.exec("UPDATE story SET merged = ? WHERE id = ?", into, from)

@@ -52,7 +52,7 @@ func empty(t *testing.T, f *fixture) {
 	missing(t, "trace", err)
 	_, err = f.Text(ctx, 1)
 	missing(t, "text of an article", err)
-	_, err = f.Prints(ctx, 1)
+	_, err = f.Prints(ctx, 1, 0)
 	missing(t, "prints", err)
 	_, err = f.Clue(ctx, 1)
 	missing(t, "clue", err)
@@ -99,7 +99,7 @@ func kept(t *testing.T, f *fixture) {
 		differ(t, "entry", d.Entry, must(f.Entry(f.ctx(), d.ID))(t))
 		differ(t, "trace", d.Trace, must(f.Trace(f.ctx(), d.ID, 0))(t))
 		differ(t, "revisions", []store.Revision{d.Revision}, must(f.Revisions(f.ctx(), d.ID))(t))
-		differ(t, "prints", d.Prints, must(f.Prints(f.ctx(), d.ID))(t))
+		differ(t, "prints", d.Prints, must(f.Prints(f.ctx(), d.ID, 1))(t))
 		if got := must(f.Text(f.ctx(), d.ID))(t); got != d.Trace.Article.Text {
 			t.Errorf("text of %s has %d bytes, want %d", d.Doc, len(got), len(d.Trace.Article.Text))
 		}
@@ -218,8 +218,8 @@ func revisions(t *testing.T, f *fixture) {
 	if got := must(f.Text(f.ctx(), 1))(t); !strings.Contains(got, "No pier") {
 		t.Errorf("latest text %q", got)
 	}
-	if n := len(must(f.Prints(f.ctx(), 1))(t)); n != 1 {
-		t.Errorf("the latest has %d prints", n)
+	if n := len(must(f.Prints(f.ctx(), 1, 0))(t)); n != 1 || len(must(f.Prints(f.ctx(), 1, 1))(t)) != 2 {
+		t.Errorf("the latest has %d prints, or the first too few", n)
 	}
 	differ(t, "an earlier text", store.Known{Article: 1, N: 2, Doc: "a"}, must(f.ByText(f.ctx(), "a", first.Address, second.Text))(t))
 	differ(t, "an earlier input", store.Known{Article: 1, N: 1, Doc: "a"}, must(f.ByInput(f.ctx(), first.Input))(t))
