@@ -257,6 +257,9 @@ func (a *affairs) mentions(x arrival) []mention {
 	own := a.outlet(x.article.Outlet.Name)
 	for _, k := range x.cites {
 		o := a.outlet(k.Outlet)
+		if called, ok := a.names.Called(k.Outlet); int(o) == len(a.of) && ok {
+			o = int32(called)
+		}
 		if o == own || int(o) == len(a.of) {
 			continue
 		}

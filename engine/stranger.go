@@ -13,10 +13,12 @@ import (
 // comes later may show that it belongs there after all.
 
 // leastEvent is how alike in what happened, names left out, an article must be
-// to its story as a whole or to one article of it; strangersFrom is the number of
-// articles from which a story tells.
+// to its story as a whole, resembling how alike to one article of it: of many,
+// some are alike by chance. strangersFrom is the number of articles from which a
+// story tells.
 const (
 	leastEvent    = .22
+	resembling    = .25
 	strangersFrom = 4
 )
 
@@ -138,7 +140,7 @@ func (a *affairs) estrange(n int32, x arrival, joined bool) error {
 // a row from it.
 func (a *affairs) related(s story.Subject, prints []reuse.Print, i int32) (bool, error) {
 	it, err := a.kept.item(i)
-	if err != nil || s.Alike(a.clusters.Subject(it)) >= leastEvent {
+	if err != nil || s.Alike(a.clusters.Subject(it)) >= resembling {
 		return err == nil, err
 	}
 	p, err := a.kept.prints(i)
@@ -231,7 +233,7 @@ func (a *affairs) askAll(list []int32) error {
 // relatedToAny tells whether article k of a list is related to another one.
 func (a *affairs) relatedToAny(subjects []story.Subject, list []int32, k int) (bool, error) {
 	for i := range list {
-		if i != k && subjects[k].Alike(subjects[i]) >= leastEvent {
+		if i != k && subjects[k].Alike(subjects[i]) >= resembling {
 			return true, nil
 		}
 	}
