@@ -239,6 +239,9 @@ func (g *grouping) shifts() []store.Shift {
 			continue // it is where it belongs from the beginning
 		}
 		sh := store.Shift{Into: g.numbered(m.into), From: from, At: g.newest, Stranger: m.stranger}
+		if m.articles != nil && m.along != nobody {
+			sh.Along = g.id(m.along)
+		}
 		for _, n := range m.articles {
 			sh.Articles = append(sh.Articles, g.id(n))
 		}

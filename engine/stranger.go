@@ -99,60 +99,26 @@ func (a *affairs) estrange(n int32, x arrival, joined bool) error {
 	if len(list) < strangersFrom || a.seats[n].along != nobody && !joined {
 		return nil
 	}
-	if err := a.quoted(n, x, list); err != nil {
+	asking := a.ask(list)
+	if err := a.quoted(n, x, asking); err != nil {
 		return err
 	}
 	if joined || asked(len(list)) {
-		return a.askAll(list)
+		return asking.all()
 	}
-	subject := a.clusters.Subject(x.item)
-	if a.seats[n].settled || a.event(n).Alike(subject) >= leastEvent {
+	return asking.one(n)
+}
+
+// quoted brings strangers back whose words are in an article that is none.
+func (a *affairs) quoted(n int32, x arrival, q *asking) error {
+	asides := slices.DeleteFunc(slices.Clone(q.list), func(i int32) bool { return i == n || !a.seats[i].aside })
+	if len(asides) == 0 {
 		return nil
 	}
-	strangers := 1
-	for _, i := range a.view(list) {
-		if i == n {
-			continue
-		}
-		if a.seats[i].aside {
-			strangers++
-		}
-		related, err := a.related(subject, x.prints, i)
-		if err != nil {
-			return err
-		}
-		if related {
-			if a.seats[i].aside { // it has the same to tell
-				a.seats[n].along = i
-			} else {
-				a.settle(n)
-			}
-			return nil
-		}
+	if low, err := q.low(n); low || err != nil {
+		return err
 	}
-	if 2*strangers <= min(len(list), inView) {
-		a.seats[n].aside = true
-	}
-	return nil
-}
-
-// related tells whether an article tells what article i tells, or has words in
-// a row from it.
-func (a *affairs) related(s story.Subject, prints []reuse.Print, i int32) (bool, error) {
-	it, err := a.kept.item(i)
-	if err != nil || s.Alike(a.clusters.Subject(it)) >= resembling {
-		return err == nil, err
-	}
-	p, err := a.kept.prints(i)
-	return err == nil && sharePrint(prints, p), err
-}
-
-// quoted brings strangers back whose words the article that has arrived has.
-func (a *affairs) quoted(n int32, x arrival, list []int32) error {
-	for _, i := range a.view(list) {
-		if i == n || !a.seats[i].aside {
-			continue
-		}
+	for _, i := range asides {
 		p, err := a.kept.prints(i)
 		if err != nil {
 			return err
@@ -174,78 +140,181 @@ func sharePrint(a, b []reuse.Print) bool {
 	return false
 }
 
-func (a *affairs) event(n int32) story.Event { return a.clusters.Event(a.clusters.StoryOf(int(n))) }
-
-// view is the newest articles of a story that go along with nobody.
-func (a *affairs) view(list []int32) []int32 {
-	var out []int32
-	for i := len(list) - 1; i >= 0 && len(out) < inView; i-- {
-		if a.seats[list[i]].along == nobody {
-			out = append(out, list[i])
-		}
-	}
-	return out
+// asking compares the articles of a story in view, reading what it needs of them
+// once.
+type asking struct {
+	*affairs
+	list     []int32 // the newest first
+	event    story.Event
+	subjects map[int32]story.Subject
+	words    map[int32][]reuse.Print
 }
 
-// askAll asks the articles of a story in view, each once more.
-func (a *affairs) askAll(list []int32) error {
-	list = a.view(list)
-	subjects := make([]story.Subject, len(list))
-	for k, i := range list {
-		it, err := a.kept.item(i)
-		if err != nil {
-			return err
+// ask begins to ask the newest articles of a story that go along with nobody.
+func (a *affairs) ask(list []int32) *asking {
+	q := &asking{affairs: a, event: a.clusters.Event(int(a.base(list[0]))), subjects: map[int32]story.Subject{}, words: map[int32][]reuse.Print{}}
+	for i := len(list) - 1; i >= 0 && len(q.list) < inView; i-- {
+		if a.seats[list[i]].along == nobody {
+			q.list = append(q.list, list[i])
 		}
-		subjects[k] = a.clusters.Subject(it)
-		a.proveLate(i)
 	}
-	event := a.event(list[0])
-	strange := make([]bool, len(list))
-	n := 0
-	for k, i := range list {
-		if a.seats[i].settled || event.Alike(subjects[k]) >= leastEvent {
+	return q
+}
+
+func (q *asking) subject(i int32) (story.Subject, error) {
+	s, ok := q.subjects[i]
+	if ok {
+		return s, nil
+	}
+	it, err := q.kept.item(i)
+	if err == nil {
+		s = q.clusters.Subject(it)
+		q.subjects[i] = s
+	}
+	return s, err
+}
+
+func (q *asking) prints(i int32) ([]reuse.Print, error) {
+	p, ok := q.words[i]
+	if ok {
+		return p, nil
+	}
+	p, err := q.kept.prints(i)
+	q.words[i] = p
+	return p, err
+}
+
+// low tells whether nothing shows that an article is of its story, and it is
+// unlike the whole of it.
+func (q *asking) low(i int32) (bool, error) {
+	if q.seats[i].settled {
+		return false, nil
+	}
+	s, err := q.subject(i)
+	return err == nil && q.event.Alike(s) < leastEvent, err
+}
+
+// related tells whether two articles tell the same or have words in a row in
+// common.
+func (q *asking) related(i, k int32) (bool, error) {
+	x, err := q.subject(i)
+	if err != nil {
+		return false, err
+	}
+	y, err := q.subject(k)
+	if err != nil || x.Alike(y) >= resembling {
+		return err == nil, err
+	}
+	mine, err := q.prints(i)
+	if err != nil {
+		return false, err
+	}
+	theirs, err := q.prints(k)
+	return err == nil && sharePrint(mine, theirs), err
+}
+
+// one asks the article that has arrived: it is settled when it is related to one
+// of its story, and goes along with a stranger to which alone it is related.
+func (q *asking) one(n int32) error {
+	low, err := q.low(n)
+	if err != nil || !low {
+		return err
+	}
+	strangers, like := 1, int32(nobody)
+	for _, i := range q.list {
+		aside := q.seats[i].aside
+		if aside {
+			strangers++
+		}
+		if i == n || aside && like != nobody {
 			continue
 		}
-		related, err := a.relatedToAny(subjects, list, k)
+		related, err := q.related(n, i)
+		switch {
+		case err != nil:
+			return err
+		case related && aside:
+			like = i
+		case related:
+			q.settle(n)
+			return nil
+		}
+	}
+	if like != nobody {
+		q.seats[n].along = like
+	} else if 2*strangers <= len(q.list) { // else there is no event to be a stranger to
+		q.seats[n].aside = true
+	}
+	return nil
+}
+
+// all asks all articles in view.
+func (q *asking) all() error {
+	for _, i := range q.list {
+		q.proveLate(i)
+	}
+	low, core := []int32{}, []int32{}
+	for _, i := range slices.Backward(q.list) { // the earliest first
+		is, err := q.low(i)
 		if err != nil {
 			return err
 		}
-		if related {
-			a.settle(i)
+		if is {
+			low = append(low, i)
 		} else {
-			strange[k] = true
-			n++
+			core = append(core, i)
 		}
 	}
-	for k, i := range list {
-		switch is := strange[k] && 2*n <= len(list); { // else there is no event to be a stranger to
-		case is && !a.seats[i].aside:
-			from := a.story(i)
-			a.seats[i].aside = true
-			a.moves = append(a.moves, move{into: strangerStory(i), from: from, articles: a.party(i), stranger: true})
-		case !is && a.seats[i].aside:
-			a.readmit(i)
+	for ; len(core) > 0 && len(low) > 0; core = core[1:] { // what is related to one of the story is of the story
+		for k := 0; k < len(low); {
+			related, err := q.related(low[k], core[0])
+			if err != nil {
+				return err
+			}
+			if !related {
+				k++
+				continue
+			}
+			q.settle(low[k])
+			core = append(core, low[k])
+			low = slices.Delete(low, k, k+1)
+		}
+	}
+	if 2*len(low) > len(q.list) {
+		low = nil // there is no event to be a stranger to
+	}
+	for _, i := range q.list {
+		if q.seats[i].aside && !slices.Contains(low, i) {
+			q.readmit(i)
+		}
+	}
+	for k, i := range low {
+		if q.seats[i].aside {
+			continue
+		}
+		if err := q.expel(i, low[:k]); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// relatedToAny tells whether article k of a list is related to another one.
-func (a *affairs) relatedToAny(subjects []story.Subject, list []int32, k int) (bool, error) {
-	for i := range list {
-		if i != k && subjects[k].Alike(subjects[i]) >= resembling {
-			return true, nil
+// expel takes a stranger out of its story. It goes along with an earlier one to
+// which it is related.
+func (q *asking) expel(i int32, earlier []int32) error {
+	m := move{into: strangerStory(i), from: q.story(i), articles: q.party(i), stranger: true, along: nobody}
+	for _, h := range earlier {
+		related, err := q.related(i, h)
+		if err != nil {
+			return err
+		}
+		if related {
+			m.along = q.head(h)
+			m.into = q.story(h)
+			break
 		}
 	}
-	mine, err := a.kept.prints(list[k])
-	for i := 0; i < len(list) && err == nil; i++ {
-		if i == k {
-			continue
-		}
-		var theirs []reuse.Print
-		if theirs, err = a.kept.prints(list[i]); err == nil && sharePrint(mine, theirs) {
-			return true, nil
-		}
-	}
-	return false, err
+	q.seats[i].along, q.seats[i].aside = m.along, m.along == nobody
+	q.moves = append(q.moves, m)
+	return nil
 }

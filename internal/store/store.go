@@ -93,13 +93,13 @@ type Seat struct {
 }
 
 // Shift moves articles from a story into another one: all of them when the two
-// were found to be one, else those listed. The first of these does not go along
-// with another article any more.
+// were found to be one, else those listed, with the first of them.
 type Shift struct {
 	Into, From int64
 	At         int64   // the article whose arrival showed it
 	Articles   []int64 // in order; nil for all
 	Stranger   bool    // clustering had drawn the first of Articles to From, where it is a stranger
+	Along      int64   // the article with which the first goes from now on; 0 for none
 }
 
 // Batch is written in one transaction: the drafts, then the shifts in order.

@@ -9,21 +9,24 @@ import (
 // Event is what happened in a story, by the terms of its articles that are not
 // names: a regatta on the lake of a scandal shares the scandal's names, not its
 // event.
-type Event struct {
-	parts   []*part
-	lengths map[eventLength]float64
-}
+type Event struct{ parts []eventPart }
 
-// eventLength names the square of the length of a part seen from a language.
-type eventLength struct {
-	part *part
-	lang *lang
+// eventPart is the articles of one language.
+type eventPart struct {
+	Subject
+	seen map[*lang]float64 // by language: eventSquare seen from there
 }
 
 // Event is that of a story, numbered as StoryOf gave it. It holds until the next
 // article arrives.
 func (c *Clusterer) Event(story int) Event {
-	return Event{c.stories[story], map[eventLength]float64{}}
+	var e Event
+	for _, p := range c.stories[story] {
+		if p.n > 0 {
+			e.parts = append(e.parts, eventPart{Subject{lang: p.lang, terms: p.terms}, map[*lang]float64{}})
+		}
+	}
+	return e
 }
 
 // Subject is an article made ready to be asked what happened in it. It holds as
@@ -47,14 +50,10 @@ func (c *Clusterer) Subject(it Item) Subject {
 func (e Event) Alike(s Subject) float64 {
 	best := 0.0
 	for _, p := range e.parts {
-		if p.n == 0 {
-			continue
-		}
-		seen := eventLength{p, s.lang}
-		square, ok := e.lengths[seen]
+		square, ok := p.seen[s.lang]
 		if !ok {
 			square = eventSquare(p.terms, p.lang, s.lang)
-			e.lengths[seen] = square
+			p.seen[s.lang] = square
 		}
 		best = max(best, eventCosine(s, Subject{p.lang, p.terms, square}, p.lang == s.lang))
 	}

@@ -25,7 +25,7 @@ func (w *writer) shift(sh store.Shift, at time.Time) {
 	for i, id := range sh.Articles {
 		w.exec("UPDATE article SET story = ? WHERE id = ?", sh.Into, id)
 		if i == 0 {
-			w.exec("UPDATE article SET drawn = ?, along = 0 WHERE id = ?", drawn, id)
+			w.exec("UPDATE article SET drawn = ?, along = ? WHERE id = ?", drawn, sh.Along, id)
 		}
 	}
 	if sh.Into != sh.From {

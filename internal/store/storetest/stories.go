@@ -126,10 +126,13 @@ func partings(t *testing.T, f *fixture) {
 	h := must(f.History(f.ctx(), 4))(t)
 	differ(t, "history", []store.Change{{Kind: store.Parted, Story: 1, Other: 4, At: 6, Articles: []int64{2, 6}, Time: h[0].Time}}, h)
 	f.shifts(store.Shift{Into: 2, From: 1}) // the story it was drawn to becomes another one
+	f.shifts(store.Shift{Into: 4, From: 2, Articles: []int64{4}, Stranger: true, Along: 2})
+	differ(t, "a stranger that goes along with it", [4]int64{4, 2, 2, 0}, f.stands(4))
 	differ(t, "a stranger to the other one", [4]int64{4, 2, 0, 0}, f.stands(2))
 	f.shifts(store.Shift{Into: 2, From: 4})
 	differ(t, "a stranger that came home", [4]int64{2, 0, 0, 0}, f.stands(2))
 	differ(t, "what went along", [4]int64{2, 0, 2, 1}, f.stands(6))
+	differ(t, "the other one", [4]int64{2, 0, 0, 0}, f.stands(4))
 	f.shifts(store.Shift{Into: 5, From: 2, Articles: []int64{6}})
 	differ(t, "what went along, alone", [4]int64{5, 0, 0, 1}, f.stands(6))
 	differ(t, "its number leads there", f.members(2), f.members(4))
