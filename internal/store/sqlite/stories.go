@@ -54,7 +54,9 @@ func (w *writer) join(into, from, article int64, at time.Time) {
 	w.recount(into)
 	w.forget(into)
 	w.forget(from)
-	w.record(store.Change{Kind: store.Merged, Story: into, Other: from, At: article, Time: at, Articles: members})
+	if len(members) > 0 {
+		w.record(store.Change{Kind: store.Merged, Story: into, Other: from, At: article, Time: at, Articles: members})
+	}
 }
 
 // forget drops the ledger of a story whose articles are others than before.
