@@ -1,269 +1,244 @@
 package engine
 
 import (
-	"cmp"
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
+	"time"
 
 	"hearsay"
 	"hearsay/internal/language"
+	"hearsay/internal/lineage"
+	"hearsay/internal/name"
+	"hearsay/internal/reuse"
 	"hearsay/internal/story"
 )
 
-// affairs goes over the stories that clustering made, with what only whole texts
-// tell: who cites whom for what, and who has it from nobody.
+// affairs puts articles into stories as they arrive, in order: first by their
+// words, as clustering does, then by what only whole texts tell, who cites whom
+// for what and who is a stranger. Articles are numbered in order of arrival. What
+// one of them costs does not grow with their number, and the same articles in
+// the same order stand in the same stories.
 type affairs struct {
-	*Collection
-	order    []int            // articles in order of time
-	rank     []int            // article -> place in that order
-	home     []int            // article -> story
-	members  [][]int          // story -> articles
-	byOutlet map[string][]int // articles in order of time
-	names    []string         // of outlets that no table knows, sorted
-	facts    []*story.Facts   // article -> facts, once they were needed
-	cited    map[int]bool     // articles that came into their story by a citation
+	clusters *story.Clusterer
+	table    *name.Table
+	kept     keeper
+	seats    []seat
+	drawn    map[int][]int32    // story of the clusterer -> the articles it drew, without copies
+	lone     map[int]int32      // story of the clusterer -> its one article, which goes along with another
+	first    map[[16]byte]int32 // body -> the first article that has it
+	outlets  map[string]int32   // by name
+	of       [][]int32          // outlet -> its articles
+	names    *lineage.Names     // of outlets that the table does not know
+	moves    []move             // since takeMoves
+	proved   []int32            // articles that were settled since takeSettled
 }
 
-func (c *Collection) affairs(order, home []int) *affairs {
-	a := &affairs{
-		Collection: c, order: order, rank: make([]int, len(order)), home: home, members: make([][]int, len(order)),
-		byOutlet: map[string][]int{}, facts: make([]*story.Facts, len(order)), cited: map[int]bool{},
-	}
-	unknown := map[string]bool{}
-	for n, i := range order {
-		a.rank[i] = n
-		a.members[home[i]] = append(a.members[home[i]], i)
-		name := c.articles[i].trace.Article.Outlet.Name
-		o := c.outlet(name)
-		a.byOutlet[o] = append(a.byOutlet[o], i)
-		// Of several words, so that no word of the language is taken for a name.
-		if strings.Contains(name, " ") && o == name {
-			unknown[name] = true
-		}
-	}
-	a.names = slices.Sorted(maps.Keys(unknown))
-	return a
+// keeper gives what is not held in memory of an article that has arrived.
+type keeper interface {
+	item(n int32) (story.Item, error)
+	facts(n int32) (story.Facts, error)
+	prints(n int32) ([]reuse.Print, error)
 }
 
-// outlet is the name by which an outlet is compared.
-func (c *Collection) outlet(name string) string {
-	if o := c.engine.outlets.ByName(name); o != nil {
-		return o.Name
-	}
-	return name
+// seat is where an article stands: with the story that clustering drew it to, if
+// it does not go along with another article and is no stranger.
+type seat struct {
+	along   int32    // the article it goes along with, which arrived before; nobody
+	aside   bool     // a stranger to its story: it stands by itself
+	settled bool     // no stranger: a citation, what it shares with another article or a person has put it where it is
+	names   []uint32 // of its facts
+	sources []int32  // articles in other stories that it may have its news from
 }
 
-// join follows the citations that lead out of a story: an article cites an
-// outlet by name for what an article of that outlet in another story reports. An
-// article that stands alone goes where it points; two stories become one when
-// the article it points at is one of few and of the affair the others report, and
-// not when the passage only recalls old news.
-func (a *affairs) join() {
-	for _, x := range a.order {
-		for _, k := range a.mentions(x) {
-			y, passage := a.source(x, k)
-			if y < 0 {
-				continue
-			}
-			from, into := a.home[x], a.home[y]
-			alone := len(a.members[from]) == 1
-			if !alone && (len(a.members[into]) > maxAnnexed || a.isRecap(x, passage) || !a.oneAffair(y, a.members[from])) {
-				continue
-			}
-			a.cited[x], a.cited[y] = true, true
-			a.weld(into, from)
-		}
+const nobody = -1
+
+// standing names a story: one of the clusterer by its number, that of a stranger
+// below 0.
+type standing int
+
+func strangerStory(n int32) standing { return standing(-1 - n) }
+
+// move is a change of stories that are there: all articles of one go to another,
+// or those listed do, with the first of them.
+type move struct {
+	into, from standing
+	articles   []int32
+	stranger   bool  // the first is a stranger to from
+	along      int32 // with which it goes instead, when it is one; nobody
+}
+
+// arrival is an article with all that is looked at once.
+type arrival struct {
+	item    story.Item
+	article *hearsay.Article
+	cites   []hearsay.Citation
+	text    *language.Text
+	reading story.Reading
+	facts   story.Facts
+	prints  []reuse.Print
+	body    [16]byte // zero when the text is too short to tell
+}
+
+// newArrival reads what is looked at.
+func newArrival(tr *hearsay.Trace, t *language.Text, at time.Time, doc *reuse.Doc) arrival {
+	a := &tr.Article
+	x := arrival{item: story.NewItem(a.Doc, a.Lang, at, a.Title.Value, proper(a)), article: a, cites: tr.Citations, text: t, reading: story.Read(t, a.Lang)}
+	x.facts, x.prints = x.reading.Whole(), doc.Prints(nil)
+	if doc.Len() >= tellingWords {
+		x.body = hashBody(a)
+	}
+	return x
+}
+
+func newAffairs(table *name.Table, kept keeper) *affairs {
+	return &affairs{
+		clusters: story.New(story.TextGates), table: table, kept: kept, drawn: map[int][]int32{}, lone: map[int]int32{},
+		first: map[[16]byte]int32{}, outlets: map[string]int32{}, names: lineage.NewNames(),
 	}
 }
 
-// weld makes one story of two.
-func (a *affairs) weld(s, t int) {
-	into, from := min(s, t), max(s, t)
-	for _, i := range a.members[from] {
-		a.home[i] = into
+// head is the article that decides where n stands.
+func (a *affairs) head(n int32) int32 {
+	for a.seats[n].along != nobody {
+		n = a.seats[n].along
 	}
-	a.members[into] = append(a.members[into], a.members[from]...)
-	a.members[from] = nil
-	slices.SortFunc(a.members[into], func(i, j int) int { return cmp.Compare(a.rank[i], a.rank[j]) })
+	return n
 }
 
-// mention is the name of another outlet in an article's text.
-type mention struct {
-	outlet string
-	span   hearsay.Span
+// story is where an article stands.
+func (a *affairs) story(n int32) standing {
+	n = a.head(n)
+	if a.seats[n].aside {
+		return strangerStory(n)
+	}
+	return a.base(n)
 }
 
-func (a *affairs) mentions(x int) []mention {
-	art := &a.articles[x].trace.Article
-	own := a.outlet(art.Outlet.Name)
-	var out []mention
-	for _, k := range a.articles[x].trace.Citations {
-		switch k.Role {
-		case hearsay.CitePhoto, hearsay.CiteRights, hearsay.CiteSelf, hearsay.CiteCredit:
-			continue
-		}
-		if o := a.outlet(k.Outlet); o != own && k.Span.Len() > 0 && k.Evidence.Field == "" {
-			out = append(out, mention{o, k.Span})
-		}
-	}
-	for _, n := range a.names {
-		if i := strings.Index(art.Text, n); i >= 0 && n != own {
-			out = append(out, mention{n, hearsay.Span{Start: i, End: i + len(n)}})
-		}
-	}
+// base is the story that clustering drew an article to.
+func (a *affairs) base(n int32) standing { return standing(a.clusters.StoryOf(int(n))) }
+
+// takeMoves gives the moves since the last call, in order.
+func (a *affairs) takeMoves() []move {
+	out := a.moves
+	a.moves = nil
 	return out
 }
 
-// maxSources is how many articles of the outlet it names a citation is compared
-// with: the newest before it.
-const maxSources = 256
-
-// source finds the article of another story that a citation speaks of, and the
-// passage: the article with which the passage shares most, the earliest of them;
-// -1 when there is none.
-func (a *affairs) source(x int, k mention) (int, language.Range) {
-	list := a.byOutlet[k.outlet]
-	n, _ := slices.BinarySearchFunc(list, a.rank[x], func(i, r int) int { return cmp.Compare(a.rank[i], r) })
-	list = slices.DeleteFunc(slices.Clone(list[max(0, n-maxSources):n]), func(y int) bool { return a.home[y] == a.home[x] })
-	if len(list) == 0 {
-		return -1, language.Range{}
-	}
-	t := a.articles[x].text
-	passage := around(t, k.span)
-	f := story.Passage(t, a.articles[x].trace.Article.Lang, passage, k.span)
-	best, most := -1, 0
-	for _, y := range list {
-		if n := f.Recall(a.factsOf(y)); n > most {
-			best, most = y, n
-		}
-	}
-	return best, passage
-}
-
-// around is the paragraph of a mention, with the next one if that is the last:
-// what the accused replied often has one of its own.
-func around(t *language.Text, s hearsay.Span) language.Range {
-	p := t.ParagraphIndex(t.TokenAt(s.Start))
-	if p >= len(t.Paragraphs) {
-		return language.Range{}
-	}
-	r := t.Paragraphs[p]
-	if p+2 == len(t.Paragraphs) {
-		r.Last = t.Paragraphs[p+1].Last
-	}
-	return r
-}
-
-// isRecap tells whether a passage says that its news is old.
-func (a *affairs) isRecap(x int, r language.Range) bool {
-	for i := r.First; i < r.Last; i++ {
-		if a.articles[x].text.HitAt(i, language.Recap) != nil {
-			return true
-		}
-	}
-	return false
-}
-
-// factsOf are those of a whole article, read once.
-func (a *affairs) factsOf(i int) story.Facts {
-	if a.facts[i] == nil {
-		f := story.Whole(a.articles[i].text, a.articles[i].trace.Article.Lang)
-		a.facts[i] = &f
-	}
-	return *a.facts[i]
-}
-
-// maxAnnexed is how many articles a story has at the most that goes into
-// another one by a citation: one citation must not weld two great stories.
-const maxAnnexed = 4
-
-// affairShare is the share of a story's articles with which an article of
-// another one must share facts for both to be of one affair.
-const affairShare = 1. / 3
-
-// oneAffair tells whether an article is of the affair that others report.
-func (a *affairs) oneAffair(y int, others []int) bool {
-	n := 0
-	for _, i := range others {
-		if a.factsOf(y).Recall(a.factsOf(i)) > 0 {
-			n++
-		}
-	}
-	return float64(n) >= affairShare*float64(len(others))
-}
-
-// ledgers accounts for every story, once strangers stand by themselves, in order
-// of their first article.
-func (a *affairs) ledgers(clusters *story.Clusterer, item func(int) story.Item) (stories []hearsay.Story, ledgers []hearsay.Ledger) {
-	type account struct {
-		first  int
-		story  hearsay.Story
-		ledger hearsay.Ledger
-	}
-	var all []account
-	add := func(members []int) *account {
-		st, l := a.story("", members)
-		all = append(all, account{a.rank[members[0]], st, l})
-		return &all[len(all)-1]
-	}
-	for s := range a.members {
-		if len(a.members[s]) == 0 {
-			continue
-		}
-		made := add(a.members[s])
-		alone := a.strangers(s, &made.ledger, clusters, item)
-		if len(alone) == 0 {
-			continue
-		}
-		all = all[:len(all)-1]
-		add(slices.DeleteFunc(slices.Clone(a.members[s]), func(i int) bool { return slices.Contains(alone, i) }))
-		for _, i := range alone {
-			add([]int{i})
-		}
-	}
-	slices.SortFunc(all, func(x, y account) int { return cmp.Compare(x.first, y.first) })
-	for n := range all {
-		id := fmt.Sprintf("s%d", n+1)
-		all[n].story.ID, all[n].ledger.Story = id, id
-		stories, ledgers = append(stories, all[n].story), append(ledgers, all[n].ledger)
-	}
-	return stories, ledgers
-}
-
-// leastEvent is how alike in what happened, names left out, an article must be
-// to the others of its story to stay when nothing proves that it has its news
-// from them or they from it; strangersFrom is the size from which a story tells.
-const (
-	leastEvent    = .22
-	strangersFrom = 4
-)
-
-// strangers are the articles of a story that share its places and names only.
-func (a *affairs) strangers(s int, l *hearsay.Ledger, clusters *story.Clusterer, item func(int) story.Item) []int {
-	if len(a.members[s]) < strangersFrom {
+// arrive puts an article into a story.
+func (a *affairs) arrive(x arrival) error {
+	if of, ok := a.first[x.body]; ok {
+		a.echo(x, of)
 		return nil
 	}
-	proved := map[string]bool{}
-	for _, k := range l.Links {
-		if k.Proved {
-			proved[k.From], proved[k.To] = true, true
+	n := int32(a.clusters.Add(x.item))
+	a.enter(n, x.item, x.article.Outlet.Name, x.facts.Names)
+	a.meet(x.body, n)
+	s := a.clusters.StoryOf(int(n))
+	a.drawn[s] = append(a.drawn[s], n)
+	joined := a.joined()
+	if g, ok := a.lone[s]; ok { // its words have company now
+		a.leave(g)
+	}
+	named := a.mentions(x)
+	if err := a.follow(n, x, named); err != nil {
+		return err
+	}
+	joined = a.joined() || joined
+	a.prove(n, x, named)
+	return a.estrange(n, x, joined)
+}
+
+// echo puts a copy, word for word, where its original stands, which somebody has
+// found worth copying there.
+func (a *affairs) echo(x arrival, of int32) {
+	n := int32(a.clusters.Echo(x.item, int(of)))
+	a.enter(n, x.item, x.article.Outlet.Name, x.facts.Names)
+	if o := a.seats[of]; o.aside || o.along != nobody {
+		a.seats[n].along = of
+	} else {
+		a.settle(of)
+	}
+}
+
+// enter gives an article a seat.
+func (a *affairs) enter(n int32, it story.Item, outlet string, names []uint32) {
+	o := a.outlet(outlet)
+	if int(o) == len(a.of) {
+		a.outlets[a.canonical(outlet)] = o
+		a.of = append(a.of, nil)
+		if outlet != "" && a.table.ByName(outlet) == nil {
+			a.names.Know(int(o), outlet, it.Lang)
 		}
 	}
-	var items []story.Item
-	for _, i := range a.members[s] {
-		items = append(items, item(i))
+	a.of[o] = append(a.of[o], n)
+	a.seats = append(a.seats, seat{along: nobody, names: names})
+}
+
+// meet remembers the first article with a body that is long enough to tell.
+func (a *affairs) meet(body [16]byte, n int32) {
+	if _, ok := a.first[body]; !ok && body != [16]byte{} {
+		a.first[body] = n
 	}
-	var out []int
-	for n, e := range clusters.Events(items) {
-		i := a.members[s][n]
-		if e < leastEvent && !a.cited[i] && !proved[a.articles[i].trace.Article.Doc] {
+}
+
+// canonical is the name by which an outlet is compared.
+func (a *affairs) canonical(outlet string) string {
+	if o := a.table.ByName(outlet); o != nil {
+		return o.Name
+	}
+	return outlet
+}
+
+// outlet is the number of an outlet, the next one when it has no article yet.
+func (a *affairs) outlet(name string) int32 {
+	if o, ok := a.outlets[a.canonical(name)]; ok {
+		return o
+	}
+	return int32(len(a.of))
+}
+
+// joined takes over what the clusterer has joined, and tells whether it has.
+func (a *affairs) joined() bool {
+	list := a.clusters.TakeJoined()
+	for _, j := range list {
+		a.drawn[j.Into] = append(a.drawn[j.Into], a.drawn[j.From]...)
+		slices.Sort(a.drawn[j.Into])
+		delete(a.drawn, j.From)
+		a.moves = append(a.moves, move{into: standing(j.Into), from: standing(j.From)})
+		for _, s := range []int{j.Into, j.From} {
+			if g, ok := a.lone[s]; ok {
+				delete(a.lone, s)
+				a.lone[j.Into] = g
+				a.leave(g)
+			}
+		}
+	}
+	return len(list) > 0
+}
+
+// leave takes an article from the one it goes along with back to where its words
+// have company.
+func (a *affairs) leave(g int32) {
+	from := a.story(g)
+	delete(a.lone, int(a.base(g)))
+	a.seats[g].along = nobody
+	a.moves = append(a.moves, move{into: a.base(g), from: from, articles: a.party(g), along: nobody})
+}
+
+// settle keeps an article where it is.
+func (a *affairs) settle(n int32) {
+	if !a.seats[n].settled {
+		a.seats[n].settled = true
+		a.proved = append(a.proved, n)
+	}
+}
+
+// party is an article with those that go along with it.
+func (a *affairs) party(n int32) []int32 {
+	out := []int32{n}
+	for i := n + 1; int(i) < len(a.seats); i++ {
+		if along := a.seats[i].along; along != nobody && slices.Contains(out, along) {
 			out = append(out, i)
 		}
-	}
-	if 2*len(out) > len(items) {
-		return nil // there is no event to be a stranger to
 	}
 	return out
 }

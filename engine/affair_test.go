@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +59,23 @@ func TestRecapsJoinAndStrangersStandApart(t *testing.T) {
 		if got[doc] != want {
 			t.Errorf("%s stands in a story of %q, want %q", doc, got[doc], want)
 		}
+	}
+}
+
+// What tells a stranger's news stands with the stranger, where they are few among
+// many.
+func TestStrangersStandTogether(t *testing.T) {
+	again := engine.Input{Doc: "regatta2", Lang: "en", Outlet: "Karsk Runner", Time: "2025-05-12T18:00:00Z", Title: "Ilsa Brenn wins Karsk marathon for Meridian Holding cup", Raw: []byte(
+		"KARSK, Lorvania - The Karsk marathon for the Meridian Holding cup was won by Ilsa Brenn on Monday.\nThe runner finished a minute ahead of her sister, before 340 spectators.")}
+	in := append(slices.Clone(affairArticles[:5]), again)
+	for i, name := range []string{"North", "South", "East", "West", "Upper", "Lower"} { // each with a word of its own, no verbatim copy
+		x := affairArticles[3]
+		x.Doc, x.Outlet, x.Time = "minister"+name, name+" Mail", fmt.Sprintf("2025-05-12T15:%02d:00Z", 10+i)
+		x.Raw = append(slices.Clone(x.Raw), " "+name+" papers had the news, too."...)
+		in = append(in, x)
+	}
+	if got := affairStories(t, in); got["regatta"] != "regatta regatta2" {
+		t.Errorf("the marathon stands in %q", got["regatta"])
 	}
 }
 

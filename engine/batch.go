@@ -13,7 +13,6 @@ import (
 	"hearsay/internal/reuse"
 	"hearsay/internal/stem"
 	"hearsay/internal/store"
-	"hearsay/internal/story"
 )
 
 // batch gathers what is written in one transaction.
@@ -122,7 +121,7 @@ func (b *batch) load(p *place, base, address string) error {
 		for _, r := range revisions {
 			a.texts[r.Text] = r.N
 		}
-		if a.prints, err = s.Prints(b.ctx, e.ID); err != nil {
+		if a.prints, err = s.Prints(b.ctx, e.ID, 0); err != nil {
 			return err
 		}
 		p.articles = append(p.articles, a)
@@ -141,18 +140,18 @@ func (b *batch) arrive(j *job, p *place, address string) error {
 	if e.Doc, err = b.freeName(j.in.Doc, e.ID, len(p.articles)); err != nil {
 		return err
 	}
-	a := &j.trace.Article
-	a.Doc = e.Doc
-	if j.made.words >= tellingWords {
-		e.Body = hashBody(a)
+	j.trace.Article.Doc = e.Doc
+	x := j.made.arrival
+	x.item.Doc, x.item.Time = e.Doc, e.Published
+	e.Body = x.body
+	placed, err := g.place(x)
+	if err != nil {
+		return err
 	}
-	item := story.NewItem(e.Doc, a.Lang, e.Published, a.Title.Value, proper(a))
-	e.Cluster, e.Story = g.place(item, e.Body)
-	for _, x := range g.clusters.TakeJoined() {
-		b.Joins = append(b.Joins, g.join(x, e.ID))
-	}
+	e.Cluster, e.Story = placed.cluster, placed.story
+	b.Shifts, b.Settled = append(b.Shifts, placed.shifts...), append(b.Settled, placed.settled...)
 	d := b.draft(j, e, 1)
-	d.Terms = item.Terms
+	d.Terms, d.Facts, d.Seat, d.Sources = x.item.Terms, x.facts, placed.seat, placed.sources
 	b.keep(d)
 	p.articles = append(p.articles, &shelved{Entry: d.Entry, texts: map[[16]byte]int{j.made.hash: 1}, prints: j.made.prints})
 	j.Kind, j.Doc, j.Revision = Added, e.Doc, 1
@@ -247,7 +246,8 @@ func alike(a, b []reuse.Print) bool {
 // derive makes what the store keeps beside the trace.
 func derive(tr *hearsay.Trace, t *language.Text) made {
 	doc := reuse.Prepare(t)
-	m := made{prints: doc.Prints(nil), words: doc.Len(), hash: hashText(&tr.Article)}
+	m := made{words: doc.Len(), hash: hashText(&tr.Article), arrival: newArrival(tr, t, published(tr), doc)}
+	m.prints = m.arrival.prints
 	m.search.Title = stems(language.Analyze(tr.Article.Title.Value, nil, t.Pack), tr.Article.Lang)
 	m.search.Body = stems(t, tr.Article.Lang)
 	return m

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -122,10 +123,11 @@ type job struct {
 
 // made is what is derived from a trace for the store.
 type made struct {
-	hash   [16]byte
-	prints []reuse.Print
-	words  int
-	search store.Search
+	hash    [16]byte
+	prints  []reuse.Print
+	words   int
+	search  store.Search
+	arrival arrival
 }
 
 // traceNew traces the inputs that were not added before, on all processors.
@@ -206,7 +208,7 @@ func (l *Library) keepOnce(ctx context.Context, work []job) (int, error) {
 	return n, l.nameStories(ctx, work[:n], &b)
 }
 
-// nameStories enters the stories, as they are after all joins of the batch.
+// nameStories enters the stories, as they are after all that the batch has moved.
 func (l *Library) nameStories(ctx context.Context, work []job, b *batch) error {
 	for i := range work {
 		j := &work[i]
@@ -221,8 +223,8 @@ func (l *Library) nameStories(ctx context.Context, work []job, b *batch) error {
 			}
 		}
 		s := e.Story
-		for _, x := range b.Joins {
-			if s == x.From {
+		for _, x := range b.Shifts {
+			if s == x.From && (x.Articles == nil || slices.Contains(x.Articles, e.ID)) {
 				s = x.Into
 			}
 		}

@@ -145,9 +145,7 @@ func (l *Library) History(ctx context.Context, name string) ([]store.Change, err
 			return nil, err
 		}
 		for _, c := range list {
-			if !slices.ContainsFunc(out, func(o store.Change) bool { // both stories of a change have it
-				return o.Kind == c.Kind && o.Story == c.Story && o.Other == c.Other && o.At == c.At && o.Time.Equal(c.Time)
-			}) {
+			if !slices.ContainsFunc(out, func(o store.Change) bool { return o.ID == c.ID }) { // both stories of a change have it
 				out = append(out, c)
 			}
 			if c.Kind == store.Merged && !seen[c.Other] {
@@ -156,9 +154,7 @@ func (l *Library) History(ctx context.Context, name string) ([]store.Change, err
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b store.Change) int {
-		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.At, b.At), cmp.Compare(b.Story, a.Story))
-	})
+	slices.SortFunc(out, func(a, b store.Change) int { return cmp.Compare(a.ID, b.ID) })
 	return out, nil
 }
 
@@ -233,28 +229,14 @@ const compared = 1000
 // ledger makes a story's ledger. Of texts that are word for word the same only
 // the first is compared, and the others are linked to it.
 func (l *Library) ledger(ctx context.Context, id string, articles []store.Entry) (hearsay.Ledger, error) {
-	var members []collected
-	first := map[[16]byte]int{} // text -> member
-	var same []hearsay.Link
-	for _, a := range articles {
-		t, err := l.store.Trace(ctx, a.ID, 0)
-		if err != nil {
+	f := folding{library: l, ctx: ctx, first: map[[16]byte]int{}, large: len(articles) > foldFrom}
+	for i := range articles {
+		if err := f.take(&articles[i]); err != nil {
 			return hearsay.Ledger{}, err
 		}
-		t.Article.Doc = a.Doc
-		h := hashBody(&t.Article)
-		if m, ok := first[h]; ok && len(articles) > foldFrom {
-			same = append(same, sameText(&t.Article, &members[m].trace.Article))
-			continue
-		}
-		if len(members) == compared {
-			continue
-		}
-		first[h] = len(members)
-		members = append(members, collected{t, analyzed(&t.Article)})
 	}
-	_, ledger := l.engine.account(id, members)
-	ledger.Links = append(ledger.Links, same...)
+	_, ledger := l.engine.account(id, f.members)
+	ledger.Links = append(ledger.Links, f.same...)
 	ledger.Articles = ledger.Articles[:0:0]
 	for _, a := range articles {
 		ledger.Articles = append(ledger.Articles, a.Doc)
@@ -262,17 +244,58 @@ func (l *Library) ledger(ctx context.Context, id string, articles []store.Entry)
 	return ledger, nil
 }
 
+// folding gathers the texts of a story that are compared.
+type folding struct {
+	library *Library
+	ctx     context.Context
+	large   bool
+	members []collected
+	first   map[[16]byte]int // body -> member
+	same    []hearsay.Link
+}
+
+// take takes an article. Its trace is read only when it is needed.
+func (f *folding) take(e *store.Entry) error {
+	body := e.Body
+	if e.Revisions > 1 {
+		body = [16]byte{} // that of the first text
+	}
+	if m, ok := f.first[body]; ok && f.large {
+		return f.fold(e, m)
+	}
+	if body != [16]byte{} && len(f.members) == compared {
+		return nil
+	}
+	t, err := f.library.store.Trace(f.ctx, e.ID, 0)
+	if err != nil {
+		return err
+	}
+	t.Article.Doc = e.Doc
+	body = hashBody(&t.Article)
+	if m, ok := f.first[body]; ok && f.large {
+		return f.fold(e, m)
+	}
+	if len(f.members) == compared {
+		return nil
+	}
+	f.first[body] = len(f.members)
+	f.members = append(f.members, collected{t, analyzed(&t.Article)})
+	return nil
+}
+
+// fold links a copy to the member that has its words.
+func (f *folding) fold(e *store.Entry, m int) error {
+	text, err := f.library.store.Text(f.ctx, e.ID)
+	first := &f.members[m].trace.Article
+	f.same = append(f.same, hearsay.Link{
+		From: e.Doc, To: first.Doc, Kind: hearsay.LinkCopy, Proved: true,
+		Evidence: []hearsay.LinkEvidence{{
+			Reason: "same-text", Value: 1, From: []hearsay.Span{{End: len(text)}}, To: []hearsay.Span{{End: len(first.Text)}},
+		}},
+	})
+	return err
+}
+
 // foldFrom is the size from which a story's verbatim copies are folded; below it
 // each is compared with all, which can tell better whose copy it is.
 const foldFrom = 100
-
-// sameText links a copy to the earliest article with the very same words.
-func sameText(copied, first *hearsay.Article) hearsay.Link {
-	return hearsay.Link{
-		From: copied.Doc, To: first.Doc, Kind: hearsay.LinkCopy, Proved: true,
-		Evidence: []hearsay.LinkEvidence{{
-			Reason: "same-text", Value: 1,
-			From: []hearsay.Span{{End: len(copied.Text)}}, To: []hearsay.Span{{End: len(first.Text)}},
-		}},
-	}
-}

@@ -9,6 +9,7 @@ import (
 	"hearsay"
 	"hearsay/internal/language"
 	"hearsay/internal/lineage"
+	"hearsay/internal/reuse"
 	"hearsay/internal/story"
 )
 
@@ -48,6 +49,18 @@ func (c *Collection) Add(in Input) (*hearsay.Trace, error) {
 // without a time stand behind the others. The order in which they were added
 // makes no difference.
 func (c *Collection) Stories() ([]hearsay.Story, []hearsay.Ledger) {
+	members := c.affairs(c.order())
+	var stories []hearsay.Story
+	var ledgers []hearsay.Ledger
+	for n, list := range members {
+		st, l := c.engine.account(fmt.Sprintf("s%d", n+1), list)
+		stories, ledgers = append(stories, st), append(ledgers, l)
+	}
+	return stories, ledgers
+}
+
+// order is that of time.
+func (c *Collection) order() []int {
 	order := make([]int, len(c.articles))
 	for i := range order {
 		order[i] = i
@@ -56,30 +69,47 @@ func (c *Collection) Stories() ([]hearsay.Story, []hearsay.Ledger) {
 		x, y := c.articles[a].trace, c.articles[b].trace
 		return cmp.Or(compareTimes(published(x), published(y)), cmp.Compare(x.Article.Doc, y.Article.Doc))
 	})
-	item := func(i int) story.Item {
-		a := &c.articles[i].trace.Article
-		return story.NewItem(a.Doc, a.Lang, published(c.articles[i].trace), a.Title.Value, proper(a))
-	}
-	clusters := story.New(story.TextGates)
-	for _, i := range order {
-		clusters.Add(item(i))
-	}
-	home := make([]int, len(order))
-	for n, i := range order {
-		home[i] = clusters.StoryOf(n)
-	}
-	a := c.affairs(order, home)
-	a.join()
-	return a.ledgers(clusters, item)
+	return order
 }
 
-func (c *Collection) story(id string, members []int) (hearsay.Story, hearsay.Ledger) {
-	list := make([]collected, len(members))
-	for i, m := range members {
-		list[i] = c.articles[m]
+// affairs puts the articles into stories as they would arrive in an order, and
+// gives the articles of each.
+func (c *Collection) affairs(order []int) [][]collected {
+	past := make(memory, 0, len(order))
+	a := newAffairs(c.engine.outlets, &past)
+	for _, i := range order {
+		x := &c.articles[i]
+		made := newArrival(x.trace, x.text, published(x.trace), reuse.Prepare(x.text))
+		past = append(past, known{made.item, made.facts, made.prints})
+		a.arrive(made) //nolint:errcheck // what is in memory is there
 	}
-	return c.engine.account(id, list)
+	number := map[standing]int{}
+	var out [][]collected
+	for n, i := range order {
+		s := a.story(int32(n))
+		k, ok := number[s]
+		if !ok {
+			k = len(out)
+			number[s] = k
+			out = append(out, nil)
+		}
+		out[k] = append(out[k], c.articles[i])
+	}
+	return out
 }
+
+// memory keeps what arrived.
+type memory []known
+
+type known struct {
+	item   story.Item
+	facts  story.Facts
+	prints []reuse.Print
+}
+
+func (m *memory) item(n int32) (story.Item, error)      { return (*m)[n].item, nil }
+func (m *memory) facts(n int32) (story.Facts, error)    { return (*m)[n].facts, nil }
+func (m *memory) prints(n int32) ([]reuse.Print, error) { return (*m)[n].prints, nil }
 
 // account sums up a story of articles in order of time and makes its ledger.
 func (e *Engine) account(id string, members []collected) (hearsay.Story, hearsay.Ledger) {

@@ -11,6 +11,7 @@ import (
 	"hearsay/internal/reuse"
 	"hearsay/internal/stem"
 	"hearsay/internal/store"
+	"hearsay/internal/story"
 )
 
 // bulkBatch is how many drafts a transaction of a bulk load has.
@@ -67,11 +68,13 @@ func draft(id int64, in *made, now time.Time) store.Draft {
 		Revision: store.Revision{Article: id, N: 1, Seen: now, Words: doc.Len()},
 		Trace:    in.Trace, Prints: doc.Prints(nil),
 		Terms:  item(in).Terms,
+		Facts:  story.Read(t, a.Lang).Whole(),
 		Search: store.Search{Title: stems(a.Title.Value, a.Lang), Body: stems(a.Text, a.Lang)},
 	}
 	sum := sha256.Sum256([]byte(a.Text))
 	copy(d.Text[:], sum[:])
 	copy(d.Input[:], sum[:])
+	copy(d.Body[:], sum[:]) // no two are taken for copies
 	return d
 }
 

@@ -33,8 +33,10 @@ type claim struct {
 	statement int // -1 for a denial that stands in no statement
 	id        string
 	who       string
+	folded    string // who
 	denies    bool
 	keys      map[uint32]string // key -> the word
+	order     []uint32          // of keys
 	opposites map[string]byte   // antonym key -> sign
 	spans     []hearsay.Span
 }
@@ -46,16 +48,19 @@ type claim struct {
 func (b *builder) agreements() {
 	claims := b.claims()
 	at := map[uint32][]int{}
-	for i, c := range claims {
-		for _, k := range sortedKeys(c.keys) {
+	for i := range claims {
+		c := &claims[i]
+		c.order, c.folded = sortedKeys(c.keys), fold(c.who)
+		for _, k := range c.order {
 			if len(at[k]) < maxClaimPosting {
 				at[k] = append(at[k], i)
 			}
 		}
 	}
+	count := newTally[int](len(claims))
 	seen := map[[2]string]int{}
 	for i := range claims {
-		for _, f := range b.faced(claims, at, i) {
+		for _, f := range b.faced(claims, at, i, count) {
 			x, y := &claims[i], &claims[f.claim]
 			pair := [2]string{x.who + "/" + strconv.FormatBool(x.denies), y.who}
 			if seen[pair]++; seen[pair] > 1 {
@@ -78,18 +83,18 @@ type facing struct {
 
 // faced finds the claims that claim i denies or agrees with, those that share
 // most first. Denials look for assertions; assertions look for later ones.
-func (b *builder) faced(claims []claim, at map[uint32][]int, i int) []facing {
+func (b *builder) faced(claims []claim, at map[uint32][]int, i int, count *tally[int]) []facing {
 	x := &claims[i]
-	count := map[int]int{}
-	for k := range x.keys {
+	for _, k := range x.order {
 		for _, j := range at[k] {
-			count[j]++
+			count.add(j, 1)
 		}
 	}
 	var out []facing
-	for _, j := range sortedKeys(count) {
+	for _, n := range count.take() {
+		j := n.key
 		y := &claims[j]
-		if j == i || y.doc == x.doc || count[j] < sharedAcross {
+		if j == i || y.doc == x.doc || n.value < sharedAcross {
 			continue
 		}
 		denies := x.denies && !y.denies || i < j && opposed(x, y)
@@ -107,7 +112,7 @@ func (b *builder) faced(claims []claim, at map[uint32][]int, i int) []facing {
 // independentClaims tells whether two assertions are two parties' and come from
 // articles of which neither has it from the other.
 func (b *builder) independentClaims(x, y *claim) bool {
-	if fold(x.who) == fold(y.who) || sameOutlet(b.articles[x.doc], b.articles[y.doc]) {
+	if x.folded == y.folded || sameOutlet(b.articles[x.doc], b.articles[y.doc]) {
 		return false
 	}
 	return !slices.ContainsFunc(b.rootsOf[x.doc], func(r int) bool { return slices.Contains(b.rootsOf[y.doc], r) })
@@ -121,7 +126,7 @@ func (b *builder) sharedWords(x, y *claim) []string {
 		least = sharedAcross
 	}
 	var words []string
-	for _, k := range sortedKeys(x.keys) {
+	for _, k := range x.order {
 		if _, ok := y.keys[k]; ok && !slices.Contains(words, x.keys[k]) {
 			words = append(words, x.keys[k])
 		}

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -9,8 +10,16 @@ import (
 
 // sentences are the anchors of one article, sentence by sentence.
 type sentences struct {
-	keys  [][]uint32 // by sentence: distinct anchors, sorted
-	index []int32    // by entry of keys: the sentence of the text
+	keys    [][]uint32  // by sentence: distinct anchors, sorted
+	weights [][]float64 // of keys
+	index   []int32     // by entry of keys: the sentence of the text
+	at      []posting   // sorted
+}
+
+// posting says that an anchor stands in a sentence.
+type posting struct {
+	key      uint32
+	sentence int32 // entry of keys
 }
 
 // bySentence keeps the anchors that admit tells to.
@@ -56,6 +65,22 @@ func (b *builder) align() {
 		a.sentences = bySentence(a.anchors, admit)
 		b.rarity.add(a.sentences)
 	}
+	for _, a := range b.articles {
+		a.sentences.weigh(b.rarity)
+	}
+}
+
+// weigh makes sentences ready for comparison.
+func (s *sentences) weigh(r rarity) {
+	for n, keys := range s.keys {
+		weights := make([]float64, len(keys))
+		for i, k := range keys {
+			weights[i] = r.weight(k)
+			s.at = append(s.at, posting{k, int32(n)})
+		}
+		s.weights = append(s.weights, weights)
+	}
+	slices.SortFunc(s.at, func(p, q posting) int { return cmp.Or(cmp.Compare(p.key, q.key), cmp.Compare(p.sentence, q.sentence)) })
 }
 
 // rarity weighs anchors by the number of a story's sentences they stand in:
@@ -85,24 +110,20 @@ type pairing struct {
 
 // align pairs every sentence of child with the most alike of parent and returns
 // the share of the child's anchors that the pairs cover.
-func align(child, parent sentences, r rarity) ([]pairing, float64) {
-	at := map[uint32][]int32{}
-	for p, keys := range parent.keys {
-		for _, k := range keys {
-			at[k] = append(at[k], int32(p))
-		}
-	}
+func align(child, parent sentences) ([]pairing, float64) {
 	out := make([]pairing, 0, len(child.keys))
 	covered, total := 0.0, 0.0
 	score := make([]float64, len(parent.keys))
 	for c, keys := range child.keys {
 		clear(score)
 		sum := 0.0
-		for _, k := range keys {
-			w := r.weight(k)
+		at := parent.at
+		for i, k := range keys {
+			w := child.weights[c][i]
 			sum += w
-			for _, p := range at[k] {
-				score[p] += w
+			n, _ := slices.BinarySearchFunc(at, k, func(p posting, k uint32) int { return cmp.Compare(p.key, k) })
+			for at = at[n:]; len(at) > 0 && at[0].key == k; at = at[1:] {
+				score[at[0].sentence] += w
 			}
 		}
 		best, bestScore := int32(-1), 0.0
@@ -128,16 +149,16 @@ func align(child, parent sentences, r rarity) ([]pairing, float64) {
 // inOrder is how much of what two texts share they share in the same order: the
 // best pairing of sentences without crossings against the best one with. A
 // translator keeps the order, a writer who retells does not.
-func inOrder(child, parent sentences, r rarity) float64 {
+func inOrder(child, parent sentences) float64 {
 	if len(child.keys) == 0 || len(parent.keys) == 0 {
 		return 0
 	}
 	row, last := make([]float64, len(parent.keys)+1), make([]float64, len(parent.keys)+1)
 	free := 0.0
-	for _, keys := range child.keys {
+	for c, keys := range child.keys {
 		top := 0.0
 		for p, other := range parent.keys {
-			s := r.shared(keys, other)
+			s := shared(keys, child.weights[c], other)
 			top = max(top, s)
 			row[p+1] = max(last[p]+s, last[p+1], row[p])
 		}
@@ -151,8 +172,8 @@ func inOrder(child, parent sentences, r rarity) float64 {
 	return last[len(parent.keys)] / free
 }
 
-// shared is the weight of the anchors that two sentences share.
-func (r rarity) shared(a, b []uint32) float64 {
+// shared is the weight of the anchors that a sentence, weighed, shares with another.
+func shared(a []uint32, weights []float64, b []uint32) float64 {
 	sum := 0.0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -161,7 +182,7 @@ func (r rarity) shared(a, b []uint32) float64 {
 		case a[i] > b[j]:
 			j++
 		default:
-			sum += r.weight(a[i])
+			sum += weights[i]
 			i, j = i+1, j+1
 		}
 	}

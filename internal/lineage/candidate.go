@@ -87,10 +87,14 @@ type index struct {
 	prints  map[uint64][]int32
 	anchors map[uint32][]int32
 	weight  map[uint32]float64
+
+	shared *tally[int] // scratch of a search, by article
+	named  *tally[float64]
 }
 
 func (b *builder) newIndex() index {
-	x := index{map[uint64][]int32{}, map[uint32][]int32{}, map[uint32]float64{}}
+	n := len(b.articles)
+	x := index{map[uint64][]int32{}, map[uint32][]int32{}, map[uint32]float64{}, newTally[int](n), newTally[float64](n)}
 	for i, a := range b.articles {
 		if b.same[i] != i {
 			continue
@@ -121,14 +125,12 @@ type candidate struct {
 // candidates are the articles c is compared with, in order.
 func (b *builder) candidates(c int, x index) []candidate {
 	a := b.articles[c]
-	prints := map[int32]int{}
-	names := map[int32]float64{}
 	if b.same[c] != c {
 		a = &article{credits: a.credits} // nothing but its credits counts
 	}
 	for _, p := range a.prints {
 		for _, d := range x.prints[p.Hash] {
-			prints[d]++
+			x.shared.add(int(d), 1)
 		}
 	}
 	last := uint32(0)
@@ -137,48 +139,57 @@ func (b *builder) candidates(c int, x index) []candidate {
 			continue
 		}
 		last = k.Key
+		w := x.weight[k.Key]
 		for _, d := range x.anchors[k.Key] {
-			names[d] += x.weight[k.Key]
+			x.named.add(int(d), w)
 		}
 	}
-	chosen := map[int]int{}
-	for _, d := range best(prints, maxCopies, int32(c)) {
-		chosen[int(d)] = prints[d]
+	chosen := map[int]bool{}
+	prints := x.shared.take()
+	for _, d := range best(prints, maxCopies, c) {
+		chosen[d] = true
 	}
-	for _, d := range best(names, maxAlike, int32(c)) {
-		chosen[int(d)] = prints[d]
+	for _, d := range best(x.named.take(), maxAlike, c) {
+		chosen[d] = true
 	}
 	for _, k := range a.credits {
 		for _, d := range b.versions(c, k.outlet) {
-			chosen[d] = prints[int32(d)]
+			chosen[d] = true
 		}
 	}
 	delete(chosen, c)
 	out := make([]candidate, 0, len(chosen))
-	for d, n := range chosen {
+	for _, d := range sortedKeys(chosen) {
 		if _, credits := a.credited(b.articles[d].outlet); b.same[d] != b.same[c] || credits && d != b.same[c] {
-			out = append(out, candidate{d, n})
+			i, ok := slices.BinarySearchFunc(prints, d, func(s sum[int], d int) int { return cmp.Compare(s.key, d) })
+			k := candidate{doc: d}
+			if ok {
+				k.shared = prints[i].value
+			}
+			out = append(out, k)
 		}
 	}
-	slices.SortFunc(out, func(p, q candidate) int { return cmp.Compare(p.doc, q.doc) })
 	return out
 }
 
-// best are the keys with the highest values, the lowest keys first among equals:
+// best are the keys with the highest sums, the lowest keys first among equals:
 // n of those before c, which it is more likely to be made from, and a third as
 // many of those behind.
-func best[V int | float64](m map[int32]V, n int, c int32) []int32 {
-	keys := sortedKeys(m)
-	slices.SortStableFunc(keys, func(a, b int32) int { return cmp.Compare(m[b], m[a]) })
+func best[V int | float64](sums []sum[V], n, c int) []int {
+	sums = slices.Clone(sums)
+	slices.SortStableFunc(sums, func(a, b sum[V]) int { return cmp.Compare(b.value, a.value) })
 	before, behind := n, n/3
-	return slices.DeleteFunc(keys, func(k int32) bool {
+	var out []int
+	for _, s := range sums {
 		left := &before
-		if k > c {
+		if s.key > c {
 			left = &behind
 		}
-		*left--
-		return *left < 0
-	})
+		if *left--; *left >= 0 {
+			out = append(out, s.key)
+		}
+	}
+	return out
 }
 
 // versions are the articles of an outlet that c may credit: not so many that a
@@ -215,8 +226,8 @@ func (b *builder) relate() {
 			if k.shared > 0 && a.Trace.Article.Lang == p.Trace.Article.Lang {
 				r.match = reuse.Compare(a.words, p.words)
 			}
-			r.pairs, r.cover = align(a.sentences, p.sentences, b.rarity)
-			_, r.back = align(p.sentences, a.sentences, b.rarity)
+			r.pairs, r.cover = align(a.sentences, p.sentences)
+			_, r.back = align(p.sentences, a.sentences)
 			r.credit, r.cited = a.credited(p.outlet)
 			if p.outlet < 0 || p.outlet == a.outlet || r.credit.talked && (r.cover < retold || a.clock.before(p.clock)) {
 				r.cited = false

@@ -156,7 +156,7 @@ func holds(list []numeral, v int) bool {
 // corrected one says. A child that has the right number there too, as one that
 // tells of the correction does, has taken it over.
 func (b *builder) keeps(child, by *article, k correction) (hearsay.Span, bool) {
-	pairs, _ := align(child.sentences, by.sentences, b.rarity)
+	pairs, _ := align(child.sentences, by.sentences)
 	found := hearsay.Span{}
 	ok := false
 	for _, p := range pairs {

@@ -163,27 +163,32 @@ func (b *builder) newNameSearch() nameSearch {
 			continue // the table's outlets are found by the citations
 		}
 		seen[name] = true
-		n := outletName{outlet: a.outlet, party: a.answers}
-		t := language.Analyze(name, nil, a.Text.Pack)
-		for i := range t.Tokens {
-			if k := t.Tokens[i].Kind; k != language.Word && k != language.Number {
-				continue
-			}
-			for _, w := range parts(t.Folded(int32(i))) {
-				n.words = append(n.words, string(w))
-				n.skel = append(n.skel, string(likeness.Skeleton(nil, w)))
-			}
-		}
-		if len(n.words) > 1 && (n.words[0] == "the") {
-			n.words, n.skel = n.words[1:], n.skel[1:]
-		}
-		if len(n.words) == 0 || len(n.words) == 1 && len(n.words[0]) < minSingle {
-			continue
-		}
-		s.at[firstKey(n.skel[0], n.words[0])] = append(s.at[firstKey(n.skel[0], n.words[0])], len(s.names))
-		s.names = append(s.names, n)
+		s.know(outletName{outlet: a.outlet, party: a.answers}, name, a.Text.Pack)
 	}
 	return s
+}
+
+// know adds a name to look for.
+func (s *nameSearch) know(n outletName, name string, pack *language.Pack) {
+	t := language.Analyze(name, nil, pack)
+	for i := range t.Tokens {
+		if k := t.Tokens[i].Kind; k != language.Word && k != language.Number {
+			continue
+		}
+		for _, w := range parts(t.Folded(int32(i))) {
+			n.words = append(n.words, string(w))
+			n.skel = append(n.skel, string(likeness.Skeleton(nil, w)))
+		}
+	}
+	if len(n.words) > 1 && n.words[0] == "the" {
+		n.words, n.skel = n.words[1:], n.skel[1:]
+	}
+	if len(n.words) == 0 || len(n.words) == 1 && len(n.words[0]) < minSingle {
+		return
+	}
+	key := firstKey(n.skel[0], n.words[0])
+	s.at[key] = append(s.at[key], len(s.names))
+	s.names = append(s.names, n)
 }
 
 // firstKey is what endings of the first word do not reach: its first two

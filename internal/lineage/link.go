@@ -193,7 +193,7 @@ func (b *builder) isTranslation(c int, r relation) bool {
 	if !r.cited {
 		translatedLeast = uncreditedLeast
 	}
-	return x > sentencesAlike*y && y > sentencesAlike*x && min(x, y) >= translatedLeast && inOrder(child.sentences, parent.sentences, b.rarity) >= inSequence
+	return x > sentencesAlike*y && y > sentencesAlike*x && min(x, y) >= translatedLeast && inOrder(child.sentences, parent.sentences) >= inSequence
 }
 
 const (

@@ -75,24 +75,39 @@ type Draft struct {
 	Trace    *hearsay.Trace // with the text
 	Prints   []reuse.Print
 	Terms    []story.Term // of the first revision, for clustering
+	Facts    story.Facts  // of the first revision
+	Seat     Seat         // of an article that is new
+	Sources  []int64      // articles in other stories that it may have its news from
 	Search   Search
 }
 
 // Search is what full-text search knows of an article: stems with spaces between.
 type Search struct{ Title, Body string }
 
-// Join records that a story was found to be the same as another one. One that
-// never had an article uses up its number and leaves no history.
-type Join struct {
-	Into, From int64 // stories; From's articles are Into's from now on
-	At         int64 // the article whose arrival showed it
+// Seat says why an article stands in its story. It is zero for those that stand
+// where clustering drew them.
+type Seat struct {
+	Drawn   int64 // the story to which clustering drew a stranger, who stands in another one
+	Along   int64 // the article with which it goes, wherever that stands; 0 for none
+	Settled bool  // no stranger: what it shares with others or a person has put it where it is
 }
 
-// Batch is written in one transaction.
+// Shift moves articles from a story into another one: all of them when the two
+// were found to be one, else those listed, with the first of them.
+type Shift struct {
+	Into, From int64
+	At         int64   // the article whose arrival showed it
+	Articles   []int64 // in order; nil for all
+	Stranger   bool    // clustering had drawn the first of Articles to From, where it is a stranger
+	Along      int64   // the article with which the first goes from now on; 0 for none
+}
+
+// Batch is written in one transaction: the drafts, then the shifts in order.
 type Batch struct {
-	After  Newest // what Reader.Newest gave when the batch was prepared
-	Drafts []Draft
-	Joins  []Join
+	After   Newest // what Reader.Newest gave when the batch was prepared
+	Drafts  []Draft
+	Shifts  []Shift
+	Settled []int64 // articles that are settled from now on
 }
 
 // Newest are the highest numbers in use.
@@ -121,6 +136,7 @@ type StoryEntry struct {
 
 // Change is a line of a story's history.
 type Change struct {
+	ID       int64  // grows with every change
 	Kind     string // Merged, Parted
 	Story    int64
 	Other    int64 // the story merged in or split off
@@ -158,9 +174,13 @@ type Clue struct {
 	Lang    string
 	Time    time.Time
 	Terms   []story.Term
+	Names   []uint32 // of its Facts
+	Sources []int64
+	Outlet  string
 	Cluster int64
 	Story   int64
 	Body    [16]byte
+	Seat    Seat
 }
 
 // Account is a ledger kept with the state of the story it was made from.
@@ -246,9 +266,13 @@ type Reader interface {
 	Trace(ctx context.Context, article int64, n int) (*hearsay.Trace, error)
 	// Text gives the latest text, which is cheaper than the trace.
 	Text(ctx context.Context, article int64) (string, error)
-	Prints(ctx context.Context, article int64) ([]reuse.Print, error)
+	// Prints gives the fingerprints of a revision; n 0 is the latest.
+	Prints(ctx context.Context, article int64, n int) ([]reuse.Print, error)
 	// Clues gives articles from a number on, in order of arrival.
 	Clues(ctx context.Context, from int64, yield func(Clue) error) error
+	Clue(ctx context.Context, article int64) (Clue, error)
+	// Facts gives those of an article's first revision.
+	Facts(ctx context.Context, article int64) (story.Facts, error)
 }
 
 // StoryReader gives the stories.

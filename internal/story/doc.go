@@ -12,5 +12,9 @@
 // and can be undone. Time decides nothing inside the gate: it only closes
 // stories that have been silent for long.
 //
+// For what only whole texts tell there are Facts, by which a passage recalls an
+// article of another story, and Event, which tells who shares a story's names
+// only.
+//
 // The package does not say who has the news from whom; that is lineage's task.
 package story

@@ -1,82 +1,139 @@
 package story
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
-// Events tells of each article of a group how alike it is to the others in what
+// Event is what happened in a story, by the terms of its articles that are not
+// names: a regatta on the lake of a scandal shares the scandal's names, not its
+// event.
+type Event struct{ parts []eventPart }
+
+// eventPart is the articles of one language.
+type eventPart struct {
+	Subject
+	seen map[*lang]float64 // by language: eventSquare seen from there
+}
+
+// Event is that of a story, numbered as StoryOf gave it. It holds until the next
+// article arrives.
+func (c *Clusterer) Event(story int) Event {
+	var e Event
+	for _, p := range c.stories[story] {
+		if p.n > 0 {
+			e.parts = append(e.parts, eventPart{Subject{lang: p.lang, terms: p.terms}, map[*lang]float64{}})
+		}
+	}
+	return e
+}
+
+// Subject is an article made ready to be asked what happened in it. It holds as
+// long as an Event does.
+type Subject struct {
+	lang   *lang
+	terms  profile
+	square float64 // eventSquare in its own language
+}
+
+// Subject makes an article ready.
+func (c *Clusterer) Subject(it Item) Subject {
+	s := Subject{lang: c.lang(it.Lang), terms: it.profile()}
+	s.square = eventSquare(s.terms, s.lang, s.lang)
+	return s
+}
+
+// Alike tells of an article of the story how alike it is to the others in what
 // happened: the cosine of their terms without the names, with those of the
-// language to which it is most alike. A regatta on the lake of a scandal shares
-// the scandal's names, not its event.
-func (c *Clusterer) Events(items []Item) []float64 {
-	byLang := map[string]*part{}
-	var parts []*part
-	for i := range items {
-		p := byLang[items[i].Lang]
-		if p == nil {
-			p = &part{lang: c.lang(items[i].Lang)}
-			byLang[items[i].Lang] = p
-			parts = append(parts, p)
+// language to which it is most alike.
+func (e Event) Alike(s Subject) float64 {
+	best := 0.0
+	for _, p := range e.parts {
+		square, ok := p.seen[s.lang]
+		if !ok {
+			square = eventSquare(p.terms, p.lang, s.lang)
+			p.seen[s.lang] = square
 		}
-		p.terms = p.terms.add(items[i].profile(), func(uint64) {})
+		best = max(best, eventCosine(s, Subject{p.lang, p.terms, square}, p.lang == s.lang))
 	}
-	out := make([]float64, len(items))
-	for i := range items {
-		self := &part{lang: c.lang(items[i].Lang), terms: items[i].profile()}
-		for _, p := range parts {
-			if p.lang == self.lang {
-				p = &part{lang: p.lang, terms: p.terms.without(self.terms)}
-			}
-			out[i] = max(out[i], eventCosine(self, p))
-		}
-	}
-	return out
+	return best
 }
 
-// without takes from a profile what one of its articles brought.
-func (p profile) without(q profile) profile {
-	out := make(profile, 0, len(p))
-	for _, e := range p {
-		for len(q) > 0 && q[0].key < e.key {
-			q = q[1:]
-		}
-		if len(q) > 0 && q[0].key == e.key {
-			e.weight -= q[0].weight
-			e.name -= q[0].name
-		}
-		if e.weight > 0 {
-			out = append(out, e)
-		}
+// Alike is how alike two articles are in what happened.
+func (s Subject) Alike(o Subject) float64 {
+	if s.lang != o.lang {
+		o.square = eventSquare(o.terms, o.lang, s.lang)
 	}
-	return out
+	return eventCosine(s, o, false)
 }
 
-// eventCosine is the cosine of two parts over the terms that are names in
-// neither. Between languages these are anchors.
-func eventCosine(a, b *part) float64 {
-	x, y := a.terms, b.terms
-	if a.lang != b.lang {
-		x, y = x.anchors(), y.anchors()
+// isName tells whether a term is mostly written as a name.
+func (e entry) isName() bool { return 2*e.name > e.weight }
+
+// eventWeight is the weight of a term between two languages.
+func eventWeight(key uint64, l, m *lang) float64 {
+	if l == m {
+		return l.weight(key)
 	}
-	named := map[uint64]bool{}
-	for _, p := range []profile{x, y} {
-		for _, e := range p {
-			if 2*e.name > e.weight {
-				named[e.key] = true
+	return min(l.weight(key), m.weight(key))
+}
+
+// eventSquare is the square of the length of a profile in language m, seen from
+// language l, without its names. What two languages share are anchors.
+func eventSquare(y profile, m, l *lang) float64 {
+	if l != m {
+		y = y.anchors()
+	}
+	sum := 0.0
+	for _, e := range y {
+		if !e.isName() {
+			sum += e.square(eventWeight(e.key, l, m))
+		}
+	}
+	return sum
+}
+
+// eventCosine is the cosine of an article x and one or several, y, over the terms
+// that are names in neither. When x is one of y's it is taken out first.
+func eventCosine(x, y Subject, within bool) float64 {
+	mine, theirs, square := x.terms, y.terms, y.square
+	if x.lang != y.lang {
+		mine, theirs = mine.anchors(), theirs.anchors()
+	}
+	dot, own := 0.0, 0.0
+	for _, e := range mine {
+		i, ok := slices.BinarySearchFunc(theirs, e.key, func(o entry, k uint64) int { return cmp.Compare(o.key, k) })
+		theirs = theirs[i:]
+		if !ok && e.isName() {
+			continue
+		}
+		w := eventWeight(e.key, x.lang, y.lang)
+		var o entry
+		if ok {
+			o = theirs[0]
+			if !o.isName() {
+				square -= o.square(w)
 			}
 		}
-	}
-	weight := func(key uint64) float64 {
-		if named[key] {
-			return 0
+		if within {
+			o.weight, o.name = max(0, o.weight-e.weight), max(0, o.name-e.name)
 		}
-		return min(a.lang.weight(key), b.lang.weight(key))
+		if e.isName() || o.isName() {
+			continue
+		}
+		own += e.square(w)
+		square += o.square(w)
+		dot += float64(e.weight) * w * float64(o.weight) * w
 	}
-	dot := 0.0
-	common(x, y, func(key uint64, u, v float64) {
-		w := weight(key)
-		dot += u * v * w * w
-	})
 	if dot == 0 {
 		return 0
 	}
-	return dot / math.Sqrt(x.squareLength(weight)*y.squareLength(weight))
+	return dot / math.Sqrt(own*square)
+}
+
+// square is what a term adds to the square of a length.
+func (e entry) square(w float64) float64 {
+	x := float64(e.weight) * w
+	return x * x
 }

@@ -18,28 +18,59 @@ func TestEvents(t *testing.T) {
 	} {
 		items = append(items, NewItem(s, "en", time.Time{}, s, ""))
 	}
-	got := New(TextGates).Events(items)
-	for i, e := range got[:3] {
-		if e < .4 {
-			t.Errorf("%s: %.2f", items[i].Doc, e)
+	c := New(TextGates)
+	for _, it := range items {
+		c.Restore(it, 0, 0)
+	}
+	whole := c.Event(0)
+	for i := range items {
+		s := c.Subject(items[i])
+		e, nearest := whole.Alike(s), 0.0
+		for k := range items {
+			if k != i {
+				nearest = max(nearest, s.Alike(c.Subject(items[k])))
+			}
+		}
+		if i < 3 && (e < .4 || nearest < .4) || i == 3 && (e > .1 || nearest > .1) {
+			t.Errorf("%s: to the story %.2f, to one of it %.2f", items[i].Doc, e, nearest)
 		}
 	}
-	if got[3] > .1 {
-		t.Errorf("a stranger that shares a place: %.2f", got[3])
-	}
-	if one := New(TextGates).Events(items[:1]); one[0] != 0 {
-		t.Errorf("alone: %.2f", one[0])
-	}
-	if none := New(TextGates).Events(nil); len(none) != 0 {
-		t.Errorf("of none: %v", none)
+	one := New(TextGates)
+	one.Restore(items[0], 0, 0)
+	if e := one.Event(0).Alike(one.Subject(items[0])); e != 0 {
+		t.Errorf("alone: %.2f", e)
 	}
 }
 
-func TestProfileWithout(t *testing.T) {
-	p := profile{{1, 10, 0}, {5, 20, 20}, {7, 3, 0}}
-	got := p.without(profile{{1, 10, 0}, {5, 5, 5}, {9, 1, 0}})
-	if len(got) != 2 || got[0] != (entry{5, 15, 15}) || got[1] != (entry{7, 3, 0}) {
-		t.Errorf("got %v", got)
+// An article is compared with the others, whatever languages these have.
+func TestEventAcrossLanguages(t *testing.T) {
+	c := New(TextGates)
+	de := NewItem("de", "de", time.Time{}, "Explosion in Karsk: 12 Verletzte", "")
+	fr := NewItem("fr", "fr", time.Time{}, "Explosion à Karsk : 12 blessés", "")
+	c.Restore(de, 0, 0)
+	c.Restore(fr, 1, 0)
+	x, y := c.Subject(de), c.Subject(fr)
+	if a, b := x.Alike(y), c.Event(0).Alike(x); a < .5 || a != b {
+		t.Errorf("to the other %.2f, to the story %.2f", a, b)
+	}
+	if a, b := x.Alike(y), y.Alike(x); a != b {
+		t.Errorf("%.2f one way, %.2f the other", a, b)
+	}
+}
+
+func TestWeld(t *testing.T) {
+	c := New(TextGates)
+	for i, s := range []string{"Dam at Kalvik cracks", "Ferry opens on the Orsa", "Strike at the port of Velm"} {
+		c.Restore(NewItem(s, "en", time.Time{}, s, ""), i, i)
+	}
+	c.KeepApart(0, 2)
+	c.Weld(1, 0)
+	c.Weld(2, 0)
+	if c.StoryOf(1) != 0 || c.StoryOf(2) != 2 || c.Size(0) != 2 || c.Size(2) != 1 {
+		t.Errorf("stories %d %d %d", c.StoryOf(0), c.StoryOf(1), c.StoryOf(2))
+	}
+	if got := c.TakeJoined(); len(got) != 1 || got[0] != (Joined{0, 1}) {
+		t.Errorf("joined %v", got)
 	}
 }
 
@@ -51,7 +82,7 @@ func TestRecall(t *testing.T) {
 		}
 		return language.Analyze(s, nil, p)
 	}
-	whole := Whole(read("en", "Officials in Halden said in secret that the Karsk store was sold to minister Lindvall for 340 crowns on April 3."), "en")
+	whole := Read(read("en", "Officials in Halden said in secret that the Karsk store was sold to minister Lindvall for 340 crowns on April 3."), "en").Whole()
 	for _, c := range []struct {
 		lang, text string
 		want       bool
@@ -62,7 +93,7 @@ func TestRecall(t *testing.T) {
 		{"en", "Lindvall was in Karsk on April 3.", false}, // one language: too little
 	} {
 		x := read(c.lang, c.text)
-		f := Passage(x, c.lang, language.Range{Last: int32(len(x.Tokens))}, hearsay.Span{})
+		f := Read(x, c.lang).Passage(language.Range{Last: int32(len(x.Tokens))}, hearsay.Span{})
 		if got := f.Recall(whole) > 0; got != c.want {
 			t.Errorf("%s: recalls %v", c.text, got)
 		}

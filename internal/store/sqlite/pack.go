@@ -58,15 +58,24 @@ func unpackPrints(b []byte) []reuse.Print {
 	return out
 }
 
+// What the first byte of a term says.
+const (
+	isAnchor = 1 << iota
+	isName
+)
+
 // packTerms writes 9 bytes a term.
 func packTerms(in []story.Term) []byte {
 	out := make([]byte, 0, 9*len(in))
 	for _, t := range in {
-		anchor := byte(0)
+		is := byte(0)
 		if t.Anchor {
-			anchor = 1
+			is |= isAnchor
 		}
-		out = binary.LittleEndian.AppendUint32(append(out, anchor), t.Key)
+		if t.Name {
+			is |= isName
+		}
+		out = binary.LittleEndian.AppendUint32(append(out, is), t.Key)
 		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(t.Weight))
 	}
 	return out
@@ -76,8 +85,37 @@ func unpackTerms(b []byte) []story.Term {
 	out := make([]story.Term, 0, len(b)/9)
 	for ; len(b) >= 9; b = b[9:] {
 		out = append(out, story.Term{
-			Anchor: b[0] == 1, Key: binary.LittleEndian.Uint32(b[1:]), Weight: math.Float32frombits(binary.LittleEndian.Uint32(b[5:])),
+			Anchor: b[0]&isAnchor != 0, Name: b[0]&isName != 0,
+			Key: binary.LittleEndian.Uint32(b[1:]), Weight: math.Float32frombits(binary.LittleEndian.Uint32(b[5:])),
 		})
+	}
+	return out
+}
+
+// packSet writes the steps between sorted numbers.
+func packSet[N uint32 | int64](in []N) []byte {
+	out := make([]byte, 0, 4*len(in))
+	last := N(0)
+	for _, n := range in {
+		out = binary.AppendUvarint(out, uint64(n-last))
+		last = n
+	}
+	return out
+}
+
+func unpackSet[N uint32 | int64](b []byte) []N {
+	var out []N
+	if len(b) > 0 {
+		out = make([]N, 0, len(b)/3)
+	}
+	last := N(0)
+	for len(b) > 0 {
+		step, n := binary.Uvarint(b)
+		if n <= 0 {
+			break
+		}
+		last += N(step)
+		out, b = append(out, last), b[n:]
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 	"hearsay"
 	"hearsay/internal/reuse"
 	"hearsay/internal/store"
+	"hearsay/internal/story"
 )
 
 // Newest gives the highest numbers in use.
@@ -138,31 +139,60 @@ func (s *Store) Text(ctx context.Context, article int64) (string, error) {
 	return string(text), nil
 }
 
-// Prints gives the fingerprints of an article's latest revision.
-func (s *Store) Prints(ctx context.Context, article int64) ([]reuse.Print, error) {
+// Prints gives the fingerprints of a revision; n 0 is the latest.
+func (s *Store) Prints(ctx context.Context, article int64, n int) ([]reuse.Print, error) {
 	var raw []byte
-	err := s.row(ctx, "SELECT prints FROM revision WHERE article = ? ORDER BY n DESC LIMIT 1", []any{article}, &raw)
+	err := s.row(ctx, "SELECT prints FROM revision WHERE article = ?1 AND (n = ?2 OR ?2 = 0) ORDER BY n DESC LIMIT 1", []any{article, n}, &raw)
 	return unpackPrints(raw), err
+}
+
+const clueQuery = `SELECT a.id, a.doc, a.lang, a.outlet, a.published, a.terms, coalesce(r.names, x''), coalesce(r.sources, x''), a.cluster, a.story, a.body, a.drawn, a.along, a.settled
+	FROM article a LEFT JOIN recall r ON r.article = a.id WHERE `
+
+func readClue(r scanner) (store.Clue, error) {
+	var c store.Clue
+	var published sql.NullInt64
+	var terms, names, sources []byte
+	err := r.Scan(&c.ID, &c.Doc, &c.Lang, &c.Outlet, &published, &terms, &names, &sources, &c.Cluster, &c.Story, &hash{&c.Body}, &c.Seat.Drawn, &c.Seat.Along, &c.Seat.Settled)
+	c.Time, c.Terms, c.Names, c.Sources = moment(published), unpackTerms(terms), unpackSet[uint32](names), unpackSet[int64](sources)
+	return c, classed(err)
 }
 
 // Clues gives articles from a number on, in order of arrival.
 func (s *Store) Clues(ctx context.Context, from int64, yield func(store.Clue) error) error {
-	rows, err := s.read.QueryContext(ctx, "SELECT id, doc, lang, published, terms, cluster, story, body FROM article WHERE id >= ? ORDER BY id", from)
+	rows, err := s.read.QueryContext(ctx, clueQuery+"a.id >= ? ORDER BY a.id", from)
 	if err != nil {
 		return classed(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var c store.Clue
-		var published sql.NullInt64
-		var terms sql.RawBytes
-		if err := rows.Scan(&c.ID, &c.Doc, &c.Lang, &published, &terms, &c.Cluster, &c.Story, &hash{&c.Body}); err != nil {
-			return classed(err)
+		c, err := readClue(rows)
+		if err != nil {
+			return err
 		}
-		c.Time, c.Terms = moment(published), unpackTerms(terms)
 		if err := yield(c); err != nil {
 			return err
 		}
 	}
 	return classed(rows.Err())
+}
+
+// Clue gives one article.
+func (s *Store) Clue(ctx context.Context, article int64) (store.Clue, error) {
+	st, err := s.ask(ctx, clueQuery+"a.id = ?")
+	if err != nil {
+		return store.Clue{}, err
+	}
+	return readClue(st.QueryRowContext(ctx, article))
+}
+
+// Facts gives those of an article's first revision; none when it was added by a
+// version that read none.
+func (s *Store) Facts(ctx context.Context, article int64) (story.Facts, error) {
+	var f story.Facts
+	var names, event []byte
+	err := s.row(ctx, "SELECT a.lang, coalesce(r.names, x''), coalesce(r.event, x'') FROM article a LEFT JOIN recall r ON r.article = a.id WHERE a.id = ?",
+		[]any{article}, &f.Lang, &names, &event)
+	f.Names, f.Event = unpackSet[uint32](names), unpackSet[uint32](event)
+	return f, err
 }

@@ -12,19 +12,51 @@ import (
 	"hearsay/internal/store"
 )
 
-// join gives a story's articles to another one and records it.
-func (w *writer) join(j store.Join, at time.Time) {
-	members := w.members(j.From)
-	w.exec("UPDATE article SET story = ? WHERE story = ?", j.Into, j.From)
-	w.recount(j.From)
-	w.exec("UPDATE story SET merged = ? WHERE id = ?", j.Into, j.From)
-	w.recount(j.Into)
-	w.forget(j.Into)
-	w.forget(j.From)
-	if len(members) == 0 {
-		return // it was one with the other before it had an article; its number is used up
+// shift moves articles from one story into another and records it.
+func (w *writer) shift(sh store.Shift, at time.Time) {
+	if sh.Articles == nil {
+		w.join(sh.Into, sh.From, sh.At, at)
+		return
 	}
-	w.record(store.Change{Kind: store.Merged, Story: j.Into, Other: j.From, At: j.At, Time: at, Articles: members})
+	drawn := int64(0)
+	if sh.Stranger {
+		drawn = sh.From
+	}
+	for i, id := range sh.Articles {
+		w.exec("UPDATE article SET story = ? WHERE id = ?", sh.Into, id)
+		if i == 0 {
+			w.exec("UPDATE article SET drawn = ?, along = ? WHERE id = ?", drawn, sh.Along, id)
+		}
+	}
+	if sh.Into != sh.From {
+		w.parted(store.Change{Kind: store.Parted, Story: sh.From, Other: sh.Into, At: sh.At, Time: at, Articles: sh.Articles})
+	}
+}
+
+// parted counts and records what was moved from one story to another.
+func (w *writer) parted(c store.Change) {
+	w.recount(c.Story)
+	w.recount(c.Other)
+	w.forget(c.Story)
+	w.forget(c.Other)
+	w.record(c)
+}
+
+// join gives a story's articles to another one and records it. Strangers to the
+// other one come home. That drawn is not 0 lets its index be used.
+func (w *writer) join(into, from, article int64, at time.Time) {
+	members := w.members(from)
+	w.exec("UPDATE article SET drawn = 0, along = 0 WHERE story = ? AND drawn = ?", from, into)
+	w.exec("UPDATE article SET drawn = ? WHERE drawn = ? AND drawn <> 0", into, from)
+	w.exec("UPDATE article SET story = ? WHERE story = ?", into, from)
+	w.recount(from)
+	w.exec("UPDATE story SET merged = ? WHERE id = ?", into, from)
+	w.recount(into)
+	w.forget(into)
+	w.forget(from)
+	if len(members) > 0 {
+		w.record(store.Change{Kind: store.Merged, Story: into, Other: from, At: article, Time: at, Articles: members})
+	}
 }
 
 // forget drops the ledger of a story whose articles are others than before.
@@ -49,10 +81,15 @@ func (w *writer) record(c store.Change) {
 
 // members are the articles of a story in order of arrival.
 func (w *writer) members(story int64) []int64 {
+	return w.ids("SELECT id FROM article WHERE story = ? ORDER BY id", story)
+}
+
+// ids are the numbers that a query gives.
+func (w *writer) ids(query string, args ...any) []int64 {
 	if w.err != nil {
 		return nil
 	}
-	rows, err := w.tx.QueryContext(w.ctx, "SELECT id FROM article WHERE story = ? ORDER BY id", story)
+	rows, err := w.tx.QueryContext(w.ctx, query, args...)
 	if err != nil {
 		w.err = err
 		return nil
@@ -86,17 +123,15 @@ func (s *Store) Split(ctx context.Context, from int64, articles []int64, at time
 		}
 		w.row("SELECT coalesce(max(id), 0) + 1 FROM story").scan(&to)
 		w.move(articles, to)
-		w.recount(to)
-		w.recount(from)
-		w.forget(from)
-		w.record(store.Change{Kind: store.Parted, Story: from, Other: to, Time: at, Articles: articles})
+		w.move(w.ids("SELECT id FROM article WHERE story = ? AND along IN (SELECT id FROM article WHERE story = ?) ORDER BY id", from, to), from)
+		w.parted(store.Change{Kind: store.Parted, Story: from, Other: to, Time: at, Articles: articles})
 		return w.err
 	})
 	return to, err
 }
 
-// move puts articles into a story and their clusters apart from those they were
-// in with others.
+// move puts articles into a story, where they stay whatever they go along with or
+// are strangers to, and their clusters apart from those they were in with others.
 func (w *writer) move(articles []int64, to int64) {
 	var cluster int64
 	w.row("SELECT max(cluster) FROM article").scan(&cluster)
@@ -108,7 +143,7 @@ func (w *writer) move(articles []int64, to int64) {
 			cluster++
 			moved[old] = cluster
 		}
-		w.exec("UPDATE article SET story = ?, cluster = ? WHERE id = ?", to, moved[old], id)
+		w.exec("UPDATE article SET story = ?, cluster = ?, drawn = 0, along = 0, settled = 1 WHERE id = ?", to, moved[old], id)
 	}
 }
 
@@ -125,7 +160,9 @@ func (s *Store) Merge(ctx context.Context, into, from int64, at time.Time) error
 				return fmt.Errorf("story %d: %w", id, w.err)
 			}
 		}
-		w.join(store.Join{Into: into, From: from}, at)
+		w.exec("UPDATE article SET settled = 1 WHERE story = ?", from)
+		w.join(into, from, 0, at)
+		w.move(w.ids("SELECT id FROM article WHERE story = ? AND drawn <> 0 ORDER BY id", into), into)
 		return w.err
 	})
 }
@@ -219,9 +256,9 @@ func (s *Store) Story(ctx context.Context, id int64) (store.StoryEntry, []store.
 // History gives what happened to a story, the oldest first.
 func (s *Store) History(ctx context.Context, story int64) ([]store.Change, error) {
 	return gather(ctx, s, func(r scanner, c *store.Change) error {
-		var id, at int64
+		var at int64
 		var articles []byte
-		if err := r.Scan(&id, &c.Kind, &c.Story, &c.Other, &c.At, &at, &articles); err != nil {
+		if err := r.Scan(&c.ID, &c.Kind, &c.Story, &c.Other, &c.At, &at, &articles); err != nil {
 			return err
 		}
 		c.Time = time.Unix(at, 0).UTC()

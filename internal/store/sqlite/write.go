@@ -21,8 +21,11 @@ func (s *Store) Write(ctx context.Context, b store.Batch) error {
 		for i := range b.Drafts {
 			w.draft(&b.Drafts[i])
 		}
-		for _, j := range b.Joins {
-			w.join(j, w.now(b))
+		for _, sh := range b.Shifts {
+			w.shift(sh, w.now(b))
+		}
+		for _, id := range b.Settled {
+			w.exec("UPDATE article SET settled = 1 WHERE id = ?", id)
 		}
 		return w.err
 	})
@@ -122,9 +125,11 @@ func (w *writer) draft(d *store.Draft) {
 }
 
 func (w *writer) arrived(d *store.Draft) {
-	w.exec(`INSERT INTO article(id, doc, base, address, url, host, outlet, lang, title, published, added, revisions, cluster, story, body, terms)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
-		d.ID, d.Doc, d.Base, nullable(d.Address), d.URL, d.Host, d.Outlet, d.Lang, d.Title, seconds(d.Published), d.Added.Unix(), d.Cluster, d.Story, d.Body[:], packTerms(d.Terms))
+	w.exec(`INSERT INTO article(id, doc, base, address, url, host, outlet, lang, title, published, added, revisions, cluster, story, body, terms, drawn, along, settled)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ID, d.Doc, d.Base, nullable(d.Address), d.URL, d.Host, d.Outlet, d.Lang, d.Title, seconds(d.Published), d.Added.Unix(), d.Cluster, d.Story, d.Body[:], packTerms(d.Terms),
+		d.Seat.Drawn, d.Seat.Along, d.Seat.Settled)
+	w.exec("INSERT INTO recall(article, names, event, sources) VALUES (?, ?, ?, ?)", d.ID, packSet(d.Facts.Names), packSet(d.Facts.Event), packSet(d.Sources))
 	w.exec(`INSERT INTO story(id, articles, newest) VALUES (?, 1, ?)
 		ON CONFLICT(id) DO UPDATE SET articles = articles + 1, newest = excluded.newest`, d.Story, d.ID)
 }

@@ -12,12 +12,13 @@ import (
 
 	"hearsay"
 	"hearsay/internal/store"
+	"hearsay/internal/story"
 )
 
 // differ reports how got differs from want.
 func differ(t *testing.T, what string, want, got any) {
 	t.Helper()
-	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
+	if d := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(store.Change{}, "ID")); d != "" {
 		t.Errorf("%s (-want +got):\n%s", what, d)
 	}
 }
@@ -51,8 +52,12 @@ func empty(t *testing.T, f *fixture) {
 	missing(t, "trace", err)
 	_, err = f.Text(ctx, 1)
 	missing(t, "text of an article", err)
-	_, err = f.Prints(ctx, 1)
+	_, err = f.Prints(ctx, 1, 0)
 	missing(t, "prints", err)
+	_, err = f.Clue(ctx, 1)
+	missing(t, "clue", err)
+	_, err = f.Facts(ctx, 1)
+	missing(t, "facts", err)
 	_, _, err = f.Story(ctx, 1)
 	missing(t, "story", err)
 	_, err = f.Account(ctx, 1)
@@ -94,7 +99,7 @@ func kept(t *testing.T, f *fixture) {
 		differ(t, "entry", d.Entry, must(f.Entry(f.ctx(), d.ID))(t))
 		differ(t, "trace", d.Trace, must(f.Trace(f.ctx(), d.ID, 0))(t))
 		differ(t, "revisions", []store.Revision{d.Revision}, must(f.Revisions(f.ctx(), d.ID))(t))
-		differ(t, "prints", d.Prints, must(f.Prints(f.ctx(), d.ID))(t))
+		differ(t, "prints", d.Prints, must(f.Prints(f.ctx(), d.ID, 1))(t))
 		if got := must(f.Text(f.ctx(), d.ID))(t); got != d.Trace.Article.Text {
 			t.Errorf("text of %s has %d bytes, want %d", d.Doc, len(got), len(d.Trace.Article.Text))
 		}
@@ -111,7 +116,7 @@ func atomic(t *testing.T, f *fixture) {
 	for what, bad := range map[string]store.Draft{
 		"name": article(3, "a", "Three\nThird."), "address": at(article(3, "c", "Three\nThird."), "https://x.example/1"), "number": article(2, "c", "Three\nThird."),
 	} {
-		err := f.Write(f.ctx(), store.Batch{After: before, Drafts: []store.Draft{article(2, "b", "Two\nSecond."), bad}, Joins: []store.Join{{Into: 1, From: 2, At: 2}}})
+		err := f.Write(f.ctx(), store.Batch{After: before, Drafts: []store.Draft{article(2, "b", "Two\nSecond."), bad}, Shifts: []store.Shift{{Into: 1, From: 2, At: 2}}})
 		if err == nil {
 			t.Errorf("a batch with a %s twice was kept", what)
 		}
@@ -213,8 +218,8 @@ func revisions(t *testing.T, f *fixture) {
 	if got := must(f.Text(f.ctx(), 1))(t); !strings.Contains(got, "No pier") {
 		t.Errorf("latest text %q", got)
 	}
-	if n := len(must(f.Prints(f.ctx(), 1))(t)); n != 1 {
-		t.Errorf("the latest has %d prints", n)
+	if n := len(must(f.Prints(f.ctx(), 1, 0))(t)); n != 1 || len(must(f.Prints(f.ctx(), 1, 1))(t)) != 2 {
+		t.Errorf("the latest has %d prints, or the first too few", n)
 	}
 	differ(t, "an earlier text", store.Known{Article: 1, N: 2, Doc: "a"}, must(f.ByText(f.ctx(), "a", first.Address, second.Text))(t))
 	differ(t, "an earlier input", store.Known{Article: 1, N: 1, Doc: "a"}, must(f.ByInput(f.ctx(), first.Input))(t))
@@ -252,9 +257,18 @@ func clues(t *testing.T, f *fixture) {
 	var want []store.Clue
 	for i := int64(1); i <= 9; i++ {
 		d := article(i, fmt.Sprintf("d%d", i), fmt.Sprintf("Title %d\nText", i))
+		d.Facts = story.Facts{Lang: d.Lang, Names: []uint32{uint32(i), 1 << 31, 1<<32 - 1}, Event: []uint32{0, uint32(i) << 20}}
+		if i > 5 {
+			d.Seat, d.Sources = store.Seat{Drawn: i - 1, Along: i - 2, Settled: i%2 == 0}, []int64{1, i - 3}
+		}
 		f.write(d)
+		differ(t, "facts", d.Facts, must(f.Facts(f.ctx(), i))(t))
 		if i >= 4 {
-			want = append(want, store.Clue{ID: i, Doc: d.Doc, Lang: d.Lang, Time: d.Published, Terms: d.Terms, Cluster: d.Cluster, Story: d.Story, Body: d.Body})
+			want = append(want, store.Clue{
+				ID: i, Doc: d.Doc, Lang: d.Lang, Time: d.Published, Terms: d.Terms, Names: d.Facts.Names, Sources: d.Sources,
+				Outlet: d.Outlet, Cluster: d.Cluster, Story: d.Story, Body: d.Body, Seat: d.Seat,
+			})
+			differ(t, "clue", want[i-4], must(f.Clue(f.ctx(), i))(t))
 		}
 	}
 	var got []store.Clue

@@ -34,7 +34,7 @@ func Run(t *testing.T, open Opener) {
 	}{
 		{"empty", empty}, {"kept", kept}, {"atomic", atomic}, {"moved", moved}, {"names", names}, {"revisions", revisions},
 		{"odd", odd}, {"clues", clues},
-		{"stories", stories}, {"joins", joins}, {"split", split}, {"merge", merge}, {"refused", refused}, {"accounts", accounts},
+		{"stories", stories}, {"joins", joins}, {"partings", partings}, {"seats", seats}, {"split", split}, {"merge", merge}, {"refused", refused}, {"accounts", accounts},
 		{"search", search}, {"filters", filters}, {"searching revisions", searchRevised}, {"typos", typos}, {"hostile queries", hostileQueries},
 		{"facts", facts}, {"targets", targets}, {"due", due},
 		{"concurrent", concurrent}, {"rivals", rivals}, {"cancelled", cancelled},
@@ -132,7 +132,7 @@ func article(id int64, doc, text string) store.Draft {
 		},
 		Revision: store.Revision{Article: id, N: 1, Text: hash(text), Input: hash("input " + text), Seen: at, Words: len(strings.Fields(text))},
 		Prints:   []reuse.Print{{Hash: uint64(id) << 40, Word: 0}, {Hash: 1<<63 | 7, Word: int32(id)}},
-		Terms:    []story.Term{{Key: uint32(id), Weight: .5}, {Key: 1 << 31, Anchor: true, Weight: 2}},
+		Terms:    []story.Term{{Key: uint32(id), Weight: .5}, {Key: 1 << 31, Anchor: true, Weight: 2}, {Key: 7, Name: true, Weight: 1}},
 		Search:   store.Search{Title: strings.ToLower(title), Body: strings.ToLower(strings.ReplaceAll(text, "\n", " "))},
 	}
 	d.Trace = trace(doc, title, text)

@@ -65,7 +65,7 @@ func stories(t *testing.T, f *fixture) {
 // joins joins stories in the batch whose article showed it.
 func joins(t *testing.T, f *fixture) {
 	f.three()
-	err := f.Write(f.ctx(), store.Batch{After: f.newest(), Drafts: []store.Draft{in(article(6, "f", "Sixth\nText."), 3, 4)}, Joins: []store.Join{{Into: 2, From: 3, At: 6}, {Into: 1, From: 2, At: 6}}})
+	err := f.Write(f.ctx(), store.Batch{After: f.newest(), Drafts: []store.Draft{in(article(6, "f", "Sixth\nText."), 3, 4)}, Shifts: []store.Shift{{Into: 2, From: 3, At: 6}, {Into: 1, From: 2, At: 6}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,13 +86,86 @@ func joins(t *testing.T, f *fixture) {
 	if n := f.newest(); n.Decisions != 0 || n.Story != 3 {
 		t.Errorf("newest %+v", n)
 	}
-	never := store.Batch{After: f.newest(), Drafts: []store.Draft{in(article(7, "g", "Seventh\nText."), 1, 5)}, Joins: []store.Join{{Into: 1, From: 9, At: 7}}}
-	if err := f.Write(f.ctx(), never); err != nil {
+}
+
+// stands tells where an article stands: its story, the one it was drawn to, the
+// article it goes along with and whether it is settled.
+func (f *fixture) stands(id int64) [4]int64 {
+	f.t.Helper()
+	c := must(f.Clue(f.ctx(), id))(f.t)
+	out := [4]int64{c.Story, c.Seat.Drawn, c.Seat.Along}
+	if c.Seat.Settled {
+		out[3] = 1
+	}
+	return out
+}
+
+// shifts writes shifts shown by the newest article.
+func (f *fixture) shifts(list ...store.Shift) {
+	f.t.Helper()
+	at := f.newest().Article
+	for i := range list {
+		list[i].At = at
+	}
+	if err := f.Write(f.ctx(), store.Batch{After: f.newest(), Shifts: list}); err != nil {
+		f.t.Fatal(err)
+	}
+	f.check()
+}
+
+// partings take articles out of stories, and bring them back.
+func partings(t *testing.T, f *fixture) {
+	f.three()
+	guest := in(article(6, "f", "Sixth\nText."), 1, 5)
+	guest.Seat = store.Seat{Along: 2, Settled: true}
+	f.write(guest)
+	f.shifts(store.Shift{Into: 4, From: 1, Articles: []int64{2, 6}, Stranger: true})
+	differ(t, "a stranger", [4]int64{4, 1, 0, 0}, f.stands(2))
+	differ(t, "what goes along with it", [4]int64{4, 0, 2, 1}, f.stands(6))
+	differ(t, "what stays", []string{"a"}, f.members(1))
+	h := must(f.History(f.ctx(), 4))(t)
+	differ(t, "history", []store.Change{{Kind: store.Parted, Story: 1, Other: 4, At: 6, Articles: []int64{2, 6}, Time: h[0].Time}}, h)
+	f.shifts(store.Shift{Into: 2, From: 1}) // the story it was drawn to becomes another one
+	f.shifts(store.Shift{Into: 4, From: 2, Articles: []int64{4}, Stranger: true, Along: 2})
+	differ(t, "a stranger that goes along with it", [4]int64{4, 2, 2, 0}, f.stands(4))
+	differ(t, "a stranger to the other one", [4]int64{4, 2, 0, 0}, f.stands(2))
+	f.shifts(store.Shift{Into: 2, From: 4})
+	differ(t, "a stranger that came home", [4]int64{2, 0, 0, 0}, f.stands(2))
+	differ(t, "what went along", [4]int64{2, 0, 2, 1}, f.stands(6))
+	differ(t, "the other one", [4]int64{2, 0, 0, 0}, f.stands(4))
+	f.shifts(store.Shift{Into: 5, From: 2, Articles: []int64{6}})
+	differ(t, "what went along, alone", [4]int64{5, 0, 0, 1}, f.stands(6))
+	differ(t, "its number leads there", f.members(2), f.members(4))
+	if n := f.newest(); n.Decisions != 0 || n.Story != 5 {
+		t.Errorf("newest %+v", n)
+	}
+}
+
+// seats are what a person decides whatever they were before.
+func seats(t *testing.T, f *fixture) {
+	f.three()
+	guest, stranger := in(article(6, "f", "Sixth\nText."), 1, 5), in(article(7, "g", "Seventh\nText."), 4, 1)
+	guest.Seat, stranger.Seat = store.Seat{Along: 2}, store.Seat{Drawn: 1}
+	f.write(guest, stranger)
+	if err := f.Write(f.ctx(), store.Batch{After: f.newest(), Settled: []int64{5, 1}}); err != nil {
 		t.Fatal(err)
 	}
-	if n := f.newest(); n.Story != 9 || len(must(f.History(f.ctx(), 9))(t)) > 0 || len(f.members(9)) != 7 {
-		t.Errorf("a story that never had an article: newest %+v", n)
+	differ(t, "settled", [4]int64{3, 0, 0, 1}, f.stands(5))
+	now := began.Add(time.Hour)
+	to := must(f.Split(f.ctx(), 1, []int64{2}, now))(t)
+	differ(t, "split off", [4]int64{to, 0, 0, 1}, f.stands(2))
+	differ(t, "what went along with it stays", [4]int64{1, 0, 0, 1}, f.stands(6))
+	if err := f.Merge(f.ctx(), 1, 4, now); err != nil {
+		t.Fatal(err)
 	}
+	differ(t, "a stranger that was merged", [4]int64{1, 0, 0, 1}, f.stands(7))
+	if err := f.Write(f.ctx(), store.Batch{After: f.newest(), Shifts: []store.Shift{{Into: 9, From: 1, Articles: []int64{6}, Stranger: true}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Merge(f.ctx(), 9, 3, now); err != nil {
+		t.Fatal(err)
+	}
+	differ(t, "a stranger that another story was merged into", [4]int64{9, 0, 0, 1}, f.stands(6))
 }
 
 func split(t *testing.T, f *fixture) {
