@@ -38,11 +38,15 @@ func Whole(t *language.Text, lang string) Facts {
 func facts(t *language.Text, lang string, r language.Range, skip hearsay.Span, name func(likeness.Anchor) bool) Facts {
 	f := Facts{lang: lang, names: map[uint32]bool{}, event: map[uint32]bool{}}
 	whole := map[int32]bool{} // tokens whose skeleton was read: what follows are parts of it
+	country := int32(-1)      // the last token that is one: its skeleton follows
 	for _, a := range likeness.AnchorsIn(t, lang) {
-		if a.Token < r.First || a.Token >= r.Last || skip.Overlaps(t.Span(a.Token, a.Token+1)) || isCountry(t, a.Token) {
+		if a.Token < r.First || a.Token >= r.Last || skip.Overlaps(t.Span(a.Token, a.Token+1)) {
 			continue
 		}
 		switch {
+		case a.Country:
+			country = a.Token
+		case a.Token == country:
 		case !a.Skeleton:
 			f.event[a.Key] = true
 		case name(a) && !whole[a.Token]:
@@ -60,16 +64,6 @@ func facts(t *language.Text, lang string, r language.Range, skip hearsay.Span, n
 		}
 	}
 	return f
-}
-
-func isCountry(t *language.Text, i int32) bool {
-	for _, h := range t.HitsAt(i) {
-		switch h.Entry.Section {
-		case language.Countries, language.Demonyms, language.Governments:
-			return true
-		}
-	}
-	return false
 }
 
 // What a passage must share with an article to be taken to speak of it. Within
