@@ -9,8 +9,8 @@
 // skeletons of names and cognates, numbers, concepts. Joining takes a quorum,
 // the mean likeness over all pairs of languages of both sides, so that a chain
 // of weak likenesses cannot weld two stories together; every join is recorded
-// and can be undone. Time decides nothing inside the gate: it only closes
-// stories that have been silent for long.
+// and can be undone. The likeness of titles fades with time; stories that have
+// been silent for long are closed.
 //
 // The package does not say who has the news from whom; that is lineage's task.
 package story
