@@ -111,12 +111,12 @@ func (c *Clusterer) relate(p *part) {
 	type near struct {
 		part  *part
 		score float64
-		alone bool
+		small bool
 	}
 	var alike []near
 	for _, o := range found {
-		n := near{part: o, alone: p.n > 1 && c.isAlone(o) && o.lang == p.lang}
-		if n.alone {
+		n := near{part: o, small: c.isSmall(o) && o.n < p.n && o.lang == p.lang}
+		if n.small {
 			n.score = c.belongs(o, p)
 		} else {
 			n.score = c.alike(p, o)
@@ -128,16 +128,20 @@ func (c *Clusterer) relate(p *part) {
 	slices.SortStableFunc(alike, func(a, b near) int { return cmp.Compare(b.score, a.score) })
 	for _, f := range alike {
 		s, t := c.cluster[p.cluster], c.cluster[f.part.cluster]
-		if s != t && !c.isApart(s, t) && (f.alone || c.agree(s, t)) {
+		if s != t && !c.isApart(s, t) && (f.small || c.agree(s, t)) {
 			c.join(min(s, t), max(s, t))
 		}
 	}
 }
 
-// isAlone tells whether a part is a single article that found no story. It came
-// before the others were there: when they have grown they ask it again, by the
-// gate it would find if it came now.
-func (c *Clusterer) isAlone(p *part) bool { return p.n == 1 && len(c.stories[p.story]) == 1 }
+// smallStory is the number of articles up to which a story counts as articles
+// that found no other. From 1 to 5 measure alike, 3 a little better.
+const smallStory = 3
+
+// isSmall tells whether a part is a small story of its own. Its articles came
+// before others were there: when these have grown they ask it again, by the gate
+// it would find if it came now.
+func (c *Clusterer) isSmall(p *part) bool { return p.n <= smallStory && len(c.stories[p.story]) == 1 }
 
 // alike is the likeness of two parts as a multiple of what their gate demands.
 func (c *Clusterer) alike(a, b *part) float64 {

@@ -85,8 +85,8 @@ func TestSilenceClosesAStory(t *testing.T) {
 	}
 }
 
-// An article that shares too little with the one that is there stands alone,
-// until others have come that stand between the two.
+// An article that shares too little with the one that is there stands alone
+// until others have come that are like both.
 func TestLoneArticleIsAskedAgain(t *testing.T) {
 	c := New(DefaultGates)
 	add := func(title string) int { return c.Add(NewItem(title, "en", noon, title, "")) }
