@@ -150,6 +150,10 @@ func (p *part) silent(first, last time.Time, limit time.Duration) bool {
 	return first.Sub(p.last) > limit || p.first.Sub(last) > limit
 }
 
+// leastFade keeps open the stories that are told for weeks. Among those of some
+// days, a bound of .5 changes nothing, and one of .65 nothing in the mean.
+const leastFade = .5
+
 // fade is what is left of the likeness of two parts when their mean times are
 // apart. What has no time does not fade.
 func fade(a, b *part, rate float64) float64 {
@@ -157,7 +161,7 @@ func fade(a, b *part, rate float64) float64 {
 		return 1
 	}
 	seconds := float64(a.seconds)/float64(a.dated) - float64(b.seconds)/float64(b.dated)
-	return math.Exp(-rate * math.Abs(seconds) / (24 * 60 * 60))
+	return max(leastFade, math.Exp(-rate*math.Abs(seconds)/(24*60*60)))
 }
 
 // due tells whether a part of so many articles is to search for stories alike:

@@ -125,8 +125,10 @@ func TestLikenessFades(t *testing.T) {
 	late := &part{}
 	late.date(noon.Add(24 * time.Hour))
 	late.date(noon.Add(72 * time.Hour))
-	if got := fade(one, late, .5); math.Abs(got-math.Exp(-1)) > 1e-9 {
-		t.Errorf("two days from the middle likeness fades to %g", got)
+	for rate, want := range map[float64]float64{0: 1, .2: math.Exp(-.4), 5: leastFade} {
+		if got := fade(one, late, rate); math.Abs(got-want) > 1e-9 {
+			t.Errorf("two days from the middle, by %g a day, likeness fades to %g, want %g", rate, got, want)
+		}
 	}
 }
 
