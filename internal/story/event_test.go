@@ -43,7 +43,7 @@ func TestProfileWithout(t *testing.T) {
 	}
 }
 
-// Countries are no names and no event, in languages without a pack too.
+// Countries are no names, in languages without a pack too.
 func TestCountriesAreNoFacts(t *testing.T) {
 	for lang, s := range map[string]string{"en": "They won against Brazil", "pt": "Venceram os do Brasil"} {
 		p, _ := language.Load(lang) // nil for pt
