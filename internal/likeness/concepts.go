@@ -2,6 +2,7 @@ package likeness
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,12 +15,13 @@ import (
 // concept. A word is written as the beginning that its forms share: "flood"
 // stands for flood, floods, flooding; how many letters may follow depends on
 // the length (looseEnd). "sport*" stands for everything that begins so, "war="
-// for that form alone. Languages without a pack may have such a file.
+// for that form alone. Languages without a pack may have such a file; what the
+// packs know of countries stands there under [countries], by the same codes.
 //
 //go:embed concepts/*.toml
 var conceptFiles embed.FS
 
-// dictionary finds the concept of a word of one language.
+// dictionary finds the concept, or the country, of a word of one language.
 type dictionary struct {
 	begins   map[string]beginning
 	shortest int // bytes of the shortest beginning
@@ -29,7 +31,8 @@ type dictionary struct {
 
 // beginning is a beginning of words with what it stands for.
 type beginning struct {
-	concept uint32
+	key     uint32 // of its anchor
+	country bool
 	loose   int // letters that may follow
 }
 
@@ -62,29 +65,53 @@ var dictionaries = sync.OnceValue(func() map[string]*dictionary {
 	return out
 })
 
-// articlesKey is the key of what is written together before a word.
-const articlesKey = "articles"
+// The keys of a file that are no concepts: what is written together before a
+// word, and the countries.
+const (
+	articlesKey  = "articles"
+	countriesKey = "countries"
+)
 
 func parseConcepts(raw string) (*dictionary, error) {
-	var table map[string]string
+	var table map[string]any
 	if _, err := toml.Decode(raw, &table); err != nil {
 		return nil, err
 	}
-	d := &dictionary{begins: map[string]beginning{}, shortest: 1 << 10, articles: strings.Fields(table[articlesKey])}
+	articles, _ := table[articlesKey].(string)
+	countries, _ := table[countriesKey].(map[string]any)
 	delete(table, articlesKey)
+	delete(table, countriesKey)
+	d := &dictionary{begins: map[string]beginning{}, shortest: 1 << 10, articles: strings.Fields(articles)}
 	for name, words := range table {
-		for _, w := range strings.Fields(words) {
-			if err := d.add(w, name); err != nil {
-				return nil, err
-			}
+		if err := d.addAll(words, beginning{key: Hash([]byte("concept " + name))}); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	for code, words := range countries {
+		if err := d.addAll(words, beginning{key: countryKey(code), country: true}); err != nil {
+			return nil, fmt.Errorf("%s: %w", code, err)
 		}
 	}
 	return d, nil
 }
 
-func (d *dictionary) add(w, concept string) error {
+// addAll adds the words of one line of a file.
+func (d *dictionary) addAll(words any, b beginning) error {
+	list, ok := words.(string)
+	if !ok {
+		return errors.New("words are one string")
+	}
+	for _, w := range strings.Fields(list) {
+		if err := d.add(w, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *dictionary) add(w string, b beginning) error {
 	word := strings.TrimRight(w, "*=")
-	b := beginning{concept: Hash([]byte("concept " + concept)), loose: looseEnd(len([]rune(word)))}
+	b.loose = looseEnd(len([]rune(word)))
 	switch {
 	case strings.HasSuffix(w, "*"):
 		b.loose = everything
@@ -92,10 +119,10 @@ func (d *dictionary) add(w, concept string) error {
 		b.loose = 0
 	}
 	if word == "" {
-		return fmt.Errorf("%s: %q is no word", concept, w)
+		return fmt.Errorf("%q is no word", w)
 	}
 	if _, ok := d.begins[word]; ok {
-		return fmt.Errorf("%s: %q stands for another concept too", concept, word)
+		return fmt.Errorf("%q stands for something else too", word)
 	}
 	d.begins[word] = b
 	d.shortest, d.longest = min(d.shortest, len(word)), max(d.longest, len(word))
@@ -103,28 +130,28 @@ func (d *dictionary) add(w, concept string) error {
 }
 
 // concept finds what a folded word stands for: the longest beginning decides.
-func (d *dictionary) concept(w []byte) (uint32, bool) {
-	if c, ok := d.find(w); ok {
-		return c, true
+func (d *dictionary) concept(w []byte) (beginning, bool) {
+	if b, ok := d.find(w); ok {
+		return b, true
 	}
 	for _, a := range d.articles {
 		if len(w) > len(a)+2 && string(w[:len(a)]) == a {
-			if c, ok := d.find(w[len(a):]); ok {
-				return c, true
+			if b, ok := d.find(w[len(a):]); ok {
+				return b, true
 			}
 		}
 	}
-	return 0, false
+	return beginning{}, false
 }
 
-func (d *dictionary) find(w []byte) (uint32, bool) {
+func (d *dictionary) find(w []byte) (beginning, bool) {
 	for n := min(len(w), d.longest); n >= d.shortest; n-- {
 		b, ok := d.begins[string(w[:n])]
 		if ok && (b.loose == everything || letterCount(w[n:]) <= b.loose) {
-			return b.concept, true
+			return b, true
 		}
 	}
-	return 0, false
+	return beginning{}, false
 }
 
 // letterCount counts letters without decoding them.

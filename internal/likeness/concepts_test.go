@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/BurntSushi/toml"
+
 	"hearsay/internal/language"
 )
 
@@ -19,7 +21,7 @@ func TestConceptsMeanTheSame(t *testing.T) {
 	} {
 		want := Hash([]byte("concept " + c.name))
 		for lang, w := range c.words {
-			if got, ok := d[lang].concept([]byte(w)); !ok || got != want {
+			if got, ok := d[lang].concept([]byte(w)); !ok || got.key != want {
 				t.Errorf("%s: %s is not %s", lang, w, c.name)
 			}
 		}
@@ -44,7 +46,7 @@ peace = "mir="`)
 }
 
 func TestConceptFilesAreRead(t *testing.T) {
-	for _, bad := range []string{`a = "one one"`, `a = "*"`, `a = ["one"]`, "a = \"one\"\nb = \"one*\""} {
+	for _, bad := range []string{`a = "one one"`, `a = "*"`, `a = ["one"]`, "a = \"one\"\nb = \"one*\"", "a = \"one\"\n[countries]\nFR = \"one\"", "[countries]\nFR = 1"} {
 		if _, err := parseConcepts(bad); err == nil {
 			t.Errorf("%s: no error", bad)
 		}
@@ -63,7 +65,7 @@ func TestConceptsAreInSixLanguages(t *testing.T) {
 	for _, code := range language.Codes() {
 		mine := map[uint32]bool{}
 		for _, b := range dictionaries()[code].begins {
-			mine[b.concept] = true
+			mine[b.key] = true
 		}
 		for c := range mine {
 			known[c]++
@@ -77,5 +79,40 @@ func TestConceptsAreInSixLanguages(t *testing.T) {
 	}
 	if few > len(known)/20 {
 		t.Errorf("%d of %d concepts are missing in more than one language", few, len(known))
+	}
+}
+
+// A language without a pack knows countries by the codes of the packs: its
+// brasileiros are the Brazil of the others.
+func TestCountriesAreThoseOfThePacks(t *testing.T) {
+	en, err := language.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	country := func(lang, s string, pack *language.Pack) (key uint32) {
+		for _, a := range AnchorsIn(language.Analyze(s, nil, pack), lang) {
+			if a.Country {
+				key = a.Key
+			}
+		}
+		return key
+	}
+	brazil := country("en", "The capital of Brazil", en)
+	for lang, s := range map[string]string{"pt": "A vitória dos brasileiros", "sl": "Zmaga v Braziliji", "ar": "فوز البرازيل"} {
+		if got := country(lang, s, nil); brazil == 0 || got != brazil {
+			t.Errorf("%s: %q has the country %d, want %d", lang, s, got, brazil)
+		}
+	}
+	for _, lang := range ConceptLanguages() {
+		raw, _ := conceptFiles.ReadFile("concepts/" + lang + ".toml")
+		var file struct{ Countries map[string]string }
+		if _, err := toml.Decode(string(raw), &file); err != nil {
+			t.Fatal(err)
+		}
+		for code := range file.Countries {
+			if len(en.Phrases(language.Countries, code)) == 0 {
+				t.Errorf("%s: no pack knows a country %s", lang, code)
+			}
+		}
 	}
 }

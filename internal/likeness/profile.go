@@ -15,6 +15,7 @@ type Anchor struct {
 	Weight   float32 // prior: how much a word of this form tells
 	Skeleton bool    // the consonants of a word, or part of them: not a number or a concept
 	Name     bool    // such of a word that is written like a name
+	Country  bool    // a country, its people or its government
 }
 
 // Weights of anchors before anything is known of how common they are. Numbers
@@ -69,9 +70,8 @@ func AnchorsIn(t *language.Text, lang string) []Anchor {
 				out = append(out, a)
 			case language.Word:
 				if dict != nil {
-					if c, ok := dict.concept(w); ok {
-						a.Key, a.Weight = c, weightConcept
-						out = append(out, a)
+					if b, ok := dict.concept(w); ok {
+						out = append(out, Anchor{Key: b.key, Sentence: a.Sentence, Token: i, Weight: weightConcept, Country: b.country})
 					}
 				}
 				if a.Weight = wordWeight(tok, w); a.Weight == 0 {
@@ -100,7 +100,7 @@ func concepts(out []Anchor, t *language.Text, i int32) []Anchor {
 		a := Anchor{Sentence: t.SentenceIndex(i), Token: i, Weight: weightName}
 		switch e := h.Entry; e.Section {
 		case language.Countries, language.Demonyms, language.Governments:
-			a.Key = Hash([]byte("country " + e.Label))
+			a.Key, a.Country = countryKey(e.Label), true
 		case language.Titles, language.Months, language.Weekdays, language.Opposites:
 			a.Key = Hash([]byte(e.Section.String() + " " + e.Label))
 		case language.Counts:
@@ -112,6 +112,9 @@ func concepts(out []Anchor, t *language.Text, i int32) []Anchor {
 	}
 	return out
 }
+
+// countryKey is the key of a country, its people and its government.
+func countryKey(code string) uint32 { return Hash([]byte("country " + code)) }
 
 // salt keeps skeletons apart from numbers.
 const salt = 0x5bd1e995

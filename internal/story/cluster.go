@@ -74,7 +74,7 @@ const maxTerms = 2000
 func (c *Clusterer) enter(p *part, v profile, at time.Time) {
 	c.of = append(c.of, p.cluster)
 	p.n++
-	p.meet(at, at)
+	p.date(at)
 	c.grow(p, v)
 }
 
@@ -91,13 +91,10 @@ func (c *Clusterer) grow(p *part, v profile) {
 	p.lengthParts = 0
 }
 
-// tryJoin joins two stories when, over the pairs of their languages, they are
-// alike enough in the mean: one pair that happens to be alike cannot weld two
-// stories that are told apart in the others.
-func (c *Clusterer) tryJoin(s, t int32) {
-	if s == t || c.isApart(s, t) {
-		return
-	}
+// agree tells whether two stories, over the pairs of their languages, are alike
+// enough in the mean: one pair that happens to be alike cannot weld two stories
+// that are told apart in the others.
+func (c *Clusterer) agree(s, t int32) bool {
 	sum, all := 0.0, 0.0
 	for _, a := range c.stories[s] {
 		for _, b := range c.stories[t] {
@@ -106,9 +103,7 @@ func (c *Clusterer) tryJoin(s, t int32) {
 			sum += w * min(maxAlike, c.alike(a, b))
 		}
 	}
-	if sum >= c.gates.Quorum*all {
-		c.join(min(s, t), max(s, t))
-	}
+	return sum >= c.gates.Quorum*all
 }
 
 // join makes one story of two. Articles of one language become one part.
@@ -123,6 +118,8 @@ func (c *Clusterer) join(into, from int32) {
 		o := c.stories[into][i]
 		o.n += p.n
 		o.meet(p.first, p.last)
+		o.dated += p.dated
+		o.seconds += p.seconds
 		p.lang.parts--
 		for _, e := range p.terms {
 			p.lang.df[e.key]--

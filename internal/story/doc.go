@@ -9,8 +9,8 @@
 // skeletons of names and cognates, numbers, concepts. Joining takes a quorum,
 // the mean likeness over all pairs of languages of both sides, so that a chain
 // of weak likenesses cannot weld two stories together; every join is recorded
-// and can be undone. Time decides nothing inside the gate: it only closes
-// stories that have been silent for long.
+// and can be undone. The likeness of titles fades with time; stories that have
+// been silent for long are closed.
 //
 // For what only whole texts tell there are Facts, by which a passage recalls an
 // article of another story, and Event, which tells who shares a story's names

@@ -74,6 +74,18 @@ func TestWeld(t *testing.T) {
 	}
 }
 
+// Countries are no names, in languages without a pack too.
+func TestCountriesAreNoFacts(t *testing.T) {
+	for lang, s := range map[string]string{"en": "They won against Brazil", "pt": "Venceram os do Brasil"} {
+		p, _ := language.Load(lang) // nil for pt
+		x := language.Analyze(s, nil, p)
+		f := Read(x, lang).Passage(language.Range{Last: int32(len(x.Tokens))}, hearsay.Span{})
+		if len(f.Names) != 0 {
+			t.Errorf("%q has %d names", s, len(f.Names))
+		}
+	}
+}
+
 func TestRecall(t *testing.T) {
 	read := func(lang, s string) *language.Text {
 		p, err := language.Load(lang)

@@ -52,13 +52,17 @@ func (r Reading) Whole() Facts {
 func (r Reading) facts(of language.Range, skip hearsay.Span, name func(likeness.Anchor) bool) Facts {
 	f := Facts{Lang: r.lang}
 	t := r.text
-	whole := int32(-1) // token whose skeleton was read: what follows are parts of it
+	whole := int32(-1)   // token whose skeleton was read: what follows are parts of it
+	country := int32(-1) // the last token that is one: its skeleton follows
 	var skel []byte
 	for _, a := range r.anchors {
 		if a.Token < of.First || a.Token >= of.Last || a.Skeleton && (a.Token == whole || !name(a)) {
 			continue
 		}
-		if skip.Len() > 0 && skip.Overlaps(t.Span(a.Token, a.Token+1)) || isCountry(t, a.Token) {
+		if a.Country {
+			country = a.Token
+		}
+		if a.Token == country || skip.Len() > 0 && skip.Overlaps(t.Span(a.Token, a.Token+1)) {
 			continue
 		}
 		if !a.Skeleton {
@@ -91,16 +95,6 @@ func set(list []uint32) []uint32 {
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
-}
-
-func isCountry(t *language.Text, i int32) bool {
-	for _, h := range t.HitsAt(i) {
-		switch h.Entry.Section {
-		case language.Countries, language.Demonyms, language.Governments:
-			return true
-		}
-	}
-	return false
 }
 
 // What a passage must share with an article to be taken to speak of it. Within

@@ -13,11 +13,16 @@ type Gates struct {
 	Quorum  float64 // mean likeness, over the pairs of languages, at which two stories are one; 1 is what the gates demand
 	Support float64 // what the other languages of a story may add to an article's likeness, or take away
 	Silence time.Duration
+
+	Ease      float64 // share by which Join falls when a story has e times as many articles: their profile has more words and is less like any single one
+	JoinFade  float64 // rate per day at which an article's likeness to a story fades with the distance from the mean time of its articles
+	MergeFade float64 // that of two stories with the distance of their mean times
 }
 
 // DefaultGates are for titles alone.
 var DefaultGates = Gates{
-	Join: .34, Merge: .37, Across: .38, Anchors: .8, Telling: 2.5, Shared: 2, Quorum: .65, Support: .45, Silence: 24 * time.Hour,
+	Join: .31, Merge: .33, Across: .35, Anchors: .7, Telling: 2.5, Shared: 2, Quorum: .6, Support: .45, Silence: 24 * time.Hour,
+	Ease: .03, JoinFade: .2, MergeFade: .4,
 }
 
 // TextGates are for articles with their texts: leads share more words than

@@ -50,7 +50,7 @@ func (c *Clusterer) Echo(it Item, of int) int {
 	for _, p := range c.stories[c.cluster[k]] {
 		if p.lang.code == it.Lang {
 			p.n++
-			p.meet(it.Time, it.Time)
+			p.date(it.Time)
 		}
 	}
 	return len(c.of) - 1

@@ -63,19 +63,26 @@ const (
 
 // nearest is the part an article is most like, above the gate; nil if none.
 func (c *Clusterer) nearest(l *lang, v profile, at time.Time) *part {
-	self := &part{lang: l, n: 1, terms: v, first: at, last: at}
+	self := &part{lang: l, n: 1, terms: v}
+	self.date(at)
 	var best *part
 	bestScore := 1.0
 	for _, p := range c.sharing(l, v, func(p *part) bool { return p.lang == l && !p.silent(at, at, c.gates.Silence) }) {
-		s := within(self, p) / c.gates.Join
-		if s > worthSupport {
-			s += c.support(self, p)
-		}
-		if s > bestScore {
+		if s := c.belongs(self, p); s > bestScore {
 			best, bestScore = p, s
 		}
 	}
 	return best
+}
+
+// belongs is how well an article belongs to a part of its language, as a
+// multiple of what the gate demands.
+func (c *Clusterer) belongs(self, p *part) float64 {
+	s := within(self, p) / (c.gates.Join * (1 - c.gates.Ease*math.Log(float64(p.n)))) * fade(self, p, c.gates.JoinFade)
+	if s > worthSupport {
+		s += c.support(self, p)
+	}
+	return s
 }
 
 // support is what the other languages of p's story say about an article.
@@ -104,18 +111,37 @@ func (c *Clusterer) relate(p *part) {
 	type near struct {
 		part  *part
 		score float64
+		small bool
 	}
 	var alike []near
 	for _, o := range found {
-		if s := c.alike(p, o); s >= 1 {
-			alike = append(alike, near{o, s})
+		n := near{part: o, small: c.isSmall(o) && o.n < p.n && o.lang == p.lang}
+		if n.small {
+			n.score = c.belongs(o, p)
+		} else {
+			n.score = c.alike(p, o)
+		}
+		if n.score >= 1 {
+			alike = append(alike, n)
 		}
 	}
 	slices.SortStableFunc(alike, func(a, b near) int { return cmp.Compare(b.score, a.score) })
 	for _, f := range alike {
-		c.tryJoin(c.cluster[p.cluster], c.cluster[f.part.cluster])
+		s, t := c.cluster[p.cluster], c.cluster[f.part.cluster]
+		if s != t && !c.isApart(s, t) && (f.small || c.agree(s, t)) {
+			c.join(min(s, t), max(s, t))
+		}
 	}
 }
+
+// smallStory is the number of articles up to which a story counts as articles
+// that found no other. From 1 to 5 measure alike, 3 a little better.
+const smallStory = 3
+
+// isSmall tells whether a part is a small story of its own. Its articles came
+// before others were there: when these have grown they ask it again, by the gate
+// it would find if it came now.
+func (c *Clusterer) isSmall(p *part) bool { return p.n <= smallStory && len(c.stories[p.story]) == 1 }
 
 // alike is the likeness of two parts as a multiple of what their gate demands.
 func (c *Clusterer) alike(a, b *part) float64 {
@@ -123,9 +149,9 @@ func (c *Clusterer) alike(a, b *part) float64 {
 		return 0
 	}
 	if a.lang == b.lang {
-		return within(a, b) / c.gates.Merge
+		return within(a, b) / c.gates.Merge * fade(a, b, c.gates.MergeFade)
 	}
-	return c.across(a, b) / c.gates.Across
+	return c.across(a, b) / c.gates.Across * fade(a, b, c.gates.MergeFade)
 }
 
 // within is the cosine of two parts of one language.

@@ -2,6 +2,7 @@ package story
 
 import (
 	"fmt"
+	"math"
 	"testing"
 	"time"
 )
@@ -81,6 +82,53 @@ func TestSilenceClosesAStory(t *testing.T) {
 	late := c.Add(NewItem("b", "en", at.Add(40*24*time.Hour), titles[0].title, ""))
 	if c.StoryOf(first) == c.StoryOf(late) {
 		t.Error("an article of a month later joins a story that has been silent")
+	}
+}
+
+// An article that shares too little with the one that is there stands alone
+// until others have come that are like both.
+func TestLoneArticleIsAskedAgain(t *testing.T) {
+	c := New(DefaultGates)
+	add := func(title string) int { return c.Add(NewItem(title, "en", noon, title, "")) }
+	first := add("Ferry Selma Dahl runs aground off Puerto Alvo")
+	lone := add("Divers search Puerto Alvo harbour in vain for captain Iversen")
+	if c.StoryOf(first) == c.StoryOf(lone) {
+		t.Fatal("the second article is in the story of the first at once: the test tests nothing")
+	}
+	add("Captain of ferry Selma Dahl missing after it runs aground off Puerto Alvo")
+	add("Ferry Selma Dahl aground off Puerto Alvo: captain Iversen missing, divers search")
+	if c.StoryOf(first) != c.StoryOf(lone) {
+		t.Error("an article stays alone when the story has grown towards it")
+	}
+	if len(c.TakeJoined()) == 0 {
+		t.Error("the join is not recorded")
+	}
+}
+
+// The further an article is from the middle of a story, the more like it it must
+// be.
+func TestLikenessFades(t *testing.T) {
+	story := func(after time.Duration) bool {
+		c := New(DefaultGates)
+		a := c.Add(NewItem("a", "en", noon, "Ferry Selma Dahl runs aground off Puerto Alvo", ""))
+		b := c.Add(NewItem("b", "en", noon.Add(after), "Ferry accident: owner sued by two hundred angry passengers of Selma Dahl", ""))
+		return c.StoryOf(a) == c.StoryOf(b)
+	}
+	if !story(0) || story(23*time.Hour) {
+		t.Errorf("at once in one story: %v, 23 hours later: %v", story(0), story(23*time.Hour))
+	}
+	one, none := &part{}, &part{}
+	one.date(noon)
+	if got := fade(one, none, 1); got != 1 {
+		t.Errorf("without a time likeness fades to %g", got)
+	}
+	late := &part{}
+	late.date(noon.Add(24 * time.Hour))
+	late.date(noon.Add(72 * time.Hour))
+	for rate, want := range map[float64]float64{0: 1, .2: math.Exp(-.4), 5: leastFade} {
+		if got := fade(one, late, rate); math.Abs(got-want) > 1e-9 {
+			t.Errorf("two days from the middle, by %g a day, likeness fades to %g, want %g", rate, got, want)
+		}
 	}
 }
 
