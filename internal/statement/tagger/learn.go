@@ -40,6 +40,13 @@ func (t *table) settled() *table {
 	return t
 }
 
+// plus adds a share of the weights of another table.
+func (t *table) plus(o *table, share float32) {
+	for i, w := range o.w {
+		t.w[i] += share * w
+	}
+}
+
 func (t *table) slot(key uint32) []float32 {
 	i := int(key&t.mask) * t.out
 	return t.w[i : i+t.out]
@@ -116,13 +123,28 @@ type sequence struct {
 	labels      []uint8
 }
 
+// chainOrders is in how many orders the examples of the chain are gone through.
+// What comes out is the mean: one order alone depends on its accidents.
+const chainOrders = 3
+
+// trainChain trains the chain.
 func trainChain(unaryBits, edgeBits int, examples []sequence, epochs int, pace, decay float32) (unary, edge *table) {
+	unary, edge = newTable(unaryBits, labelCount), newTable(edgeBits, labelCount*labelCount)
+	for r := range chainOrders {
+		u, e := trainChainOnce(unaryBits, edgeBits, examples, epochs, pace, decay, 100+1000*uint64(r))
+		unary.plus(u, 1./chainOrders)
+		edge.plus(e, 1./chainOrders)
+	}
+	return unary, edge
+}
+
+func trainChainOnce(unaryBits, edgeBits int, examples []sequence, epochs int, pace, decay float32, seed uint64) (unary, edge *table) {
 	unary, edge = newTable(unaryBits, labelCount), newTable(edgeBits, labelCount*labelCount)
 	var c chain
 	var node [][labelCount]float64
 	var pair [][labelCount][labelCount]float64
 	for e := range epochs {
-		for _, k := range order(len(examples), uint64(e)+100) {
+		for _, k := range order(len(examples), uint64(e)+seed) {
 			x := &examples[k]
 			unary.saw(e)
 			edge.saw(e)
