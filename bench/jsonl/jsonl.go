@@ -1,4 +1,4 @@
-// Package jsonl reads the yardsticks that are gzipped JSON, one object a line.
+// Package jsonl reads the yardsticks that are JSON, one object a line, gzipped or not.
 package jsonl
 
 import (
@@ -6,7 +6,9 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
+	"strings"
 )
 
 // maxLine is the longest line in bytes.
@@ -20,11 +22,13 @@ func Each[T any](file string, yield func(T) error) error {
 		return err
 	}
 	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+	var r io.Reader = f
+	if strings.HasSuffix(file, ".gz") {
+		if r, err = gzip.NewReader(f); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
 	}
-	sc := bufio.NewScanner(z)
+	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, maxLine)
 	for line := 1; sc.Scan(); line++ {
 		var v T

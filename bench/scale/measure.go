@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
+	"cmp"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"slices"
@@ -15,6 +12,7 @@ import (
 	"time"
 
 	"hearsay/bench/cpu"
+	"hearsay/bench/jsonl"
 	"hearsay/engine"
 )
 
@@ -132,32 +130,13 @@ func ingest(l *library, path string) error {
 	return nil
 }
 
-func read(path string) ([]engine.Input, int, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return nil, 0, err
-		}
-	}
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 16<<20)
-	var out []engine.Input
-	size := 0
-	for sc.Scan() {
-		var a struct{ ID, Doc, Lang, URL, Outlet, Time, Fetched, Title, Text string }
-		if err := json.Unmarshal(sc.Bytes(), &a); err != nil {
-			return nil, 0, err
-		}
-		if a.Doc == "" {
-			a.Doc = a.ID
-		}
-		out = append(out, engine.Input{Doc: a.Doc, URL: a.URL, Raw: []byte(a.Text), Plain: true, Lang: a.Lang, Outlet: a.Outlet, Time: a.Time, Title: a.Title})
+func read(path string) (out []engine.Input, size int, err error) {
+	err = jsonl.Each(path, func(a struct{ ID, Doc, Lang, URL, Outlet, Time, Fetched, Title, Text string }) error {
+		out = append(out, engine.Input{
+			Doc: cmp.Or(a.Doc, a.ID), URL: a.URL, Raw: []byte(a.Text), Plain: true, Lang: a.Lang, Outlet: a.Outlet, Time: a.Time, Title: a.Title,
+		})
 		size += len(a.Text)
-	}
-	return out, size, sc.Err()
+		return nil
+	})
+	return out, size, err
 }
