@@ -333,7 +333,7 @@ func (f *finder) speakerBefore(i int, number string) int {
 // packs tell of its class.
 func (f *finder) described(x *found, r language.Range) hearsay.Party {
 	p := hearsay.Party{Name: f.text(r.First, r.Last), Class: x.said.Class}
-	if g := f.hitIn(r, language.Governments); g != nil && g.Last-g.First == r.Last-r.First {
+	if g := f.hitIn(r, language.Governments); g != nil && f.alone(g, r) {
 		p.Class, p.Country = hearsay.ClassPlace, g.Entry.Label
 	}
 	if h := f.hitIn(r, language.Sources); h != nil {

@@ -60,13 +60,22 @@ func (s *sight) judgeFeatures(k int, frames []Frame, buf []uint32) []uint32 {
 
 // pattern is in which order source, cue and content stand.
 func (f *Frame) pattern() uint32 {
-	out := uint32(0)
+	var source language.Range
 	if len(f.Source) > 0 {
+		source = f.Source[0]
+	}
+	return f.patternWith(source)
+}
+
+// patternWith is the pattern of a frame that had another source.
+func (f *Frame) patternWith(source language.Range) uint32 {
+	out := uint32(0)
+	if source.Last > source.First {
 		out = 1
-		if f.Source[0].First > f.Anchor {
+		if source.First > f.Anchor {
 			out = 2
 		}
-		if f.Source[0].First > f.Content[0].First {
+		if source.First > f.Content[0].First {
 			out |= 4
 		}
 	}
