@@ -195,8 +195,9 @@ func (r *reader) judged(frames []Frame) []Frame {
 const (
 	declineBonus = 1.4
 	claimBonus   = 1.4
-	strongBonus  = .7
+	strongBonus  = 1.2
 	weakLoss     = 1.5
+	nobodyLoss   = 4
 )
 
 // denialBonus is what the pack's knowledge of a denial or refusal adds to the
@@ -207,7 +208,7 @@ func (s *sight) denialBonus(f *Frame) float32 {
 	case a.kind != kVerb:
 		return 0
 	case (a.act == declineNumber || a.act == denyNumber) && s.nobody(f.Source):
-		return -weakLoss
+		return -nobodyLoss
 	case a.act == declineNumber:
 		return declineBonus
 	case a.act != denyNumber:

@@ -295,6 +295,7 @@ func (r *reader) attribute(frames []Frame) []Frame {
 			frames[k].give(r.choices[b].at)
 		}
 	}
+	r.s.disown(frames)
 	return frames
 }
 
