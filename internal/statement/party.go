@@ -17,7 +17,7 @@ const (
 	byOutlet      = "source-outlet"
 	byDescription = "source-description" // "the newspaper", "la publication"
 	byPronoun     = "source-pronoun"
-	byPlace       = "source-place" // "À Kiev, ils ..."
+	byPlace       = "source-place" // "the White House"; "À Kiev, ils ..."
 	byDropped     = "source-dropped"
 	byWords       = "source-words"
 )
@@ -129,6 +129,9 @@ func (f *finder) partyOf(i int) (hearsay.Party, string) {
 			return outletParty(o), byDescription
 		}
 	}
+	if g := f.hitIn(r, language.Governments); g != nil && f.alone(g, r) {
+		return hearsay.Party{Name: f.text(r.First, r.Last), Class: hearsay.ClassPlace, Country: g.Entry.Label}, byPlace
+	}
 	return f.described(x, r), byWords
 }
 
@@ -223,8 +226,8 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 	return f.described(x, x.Source[0]), byWords
 }
 
-// alone tells whether a source is a pronoun and nothing else that speaks: "Er",
-// "he himself", but not "die Polizei", where the article looks like one.
+// alone tells whether a source is a pronoun or name and nothing else that
+// speaks: "Er", "he himself", but not "die Polizei", where the article looks like one.
 func (f *finder) alone(h *language.Hit, r language.Range) bool {
 	for i := r.First; i < r.Last; i++ {
 		if (i < h.First || i >= h.Last) && f.t.Tokens[i].Kind == language.Word && !f.small[string(f.t.Folded(i))] {
@@ -333,9 +336,6 @@ func (f *finder) speakerBefore(i int, number string) int {
 // packs tell of its class.
 func (f *finder) described(x *found, r language.Range) hearsay.Party {
 	p := hearsay.Party{Name: f.text(r.First, r.Last), Class: x.said.Class}
-	if g := f.hitIn(r, language.Governments); g != nil && f.alone(g, r) {
-		p.Class, p.Country = hearsay.ClassPlace, g.Entry.Label
-	}
 	if h := f.hitIn(r, language.Sources); h != nil {
 		switch {
 		case h.Entry.Label == "anon":

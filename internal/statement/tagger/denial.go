@@ -145,12 +145,18 @@ func (s *sight) leaves(i int32) bool {
 		if h.First != i || h.Entry.Section != language.Coordinators {
 			continue
 		}
-		next := s.at(h.Last)
-		if h.Entry.Label == "while" || h.Entry.Label == "and" && next.kind == kVerb && next.first && !s.denies(h.Last) {
-			return true
+		if h.Entry.Label == "while" || s.reports(h.Last) || s.at(h.Last).kind == kFunction && s.reports(h.Last+1) {
+			return true // "and says", "and has said"
 		}
 	}
 	return false
+}
+
+// reports tells whether a verb of reporting other than one of denial begins at
+// token i.
+func (s *sight) reports(i int32) bool {
+	v := s.at(i)
+	return v.kind == kVerb && v.first && !s.denies(i)
 }
 
 // clauseIn tells whether a clause begins in a range.

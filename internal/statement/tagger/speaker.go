@@ -290,6 +290,9 @@ func (r *reader) chosen(f *Frame, choices []choice) int {
 // attribute gives frames the sources that are likelier than those read.
 func (r *reader) attribute(frames []Frame) []Frame {
 	for k := range frames {
+		if r.s.governs(&frames[k]) {
+			continue
+		}
 		r.choices = r.s.choices(k, frames, r.choices)
 		if b := r.chosen(&frames[k], r.choices); b >= 0 {
 			frames[k].give(r.choices[b].at)
@@ -297,6 +300,15 @@ func (r *reader) attribute(frames []Frame) []Frame {
 	}
 	r.s.disown(frames)
 	return frames
+}
+
+// governs tells whether the source that was read is the object of a preposition
+// that is its cue: after "according to" stands who says it.
+func (s *sight) governs(f *Frame) bool {
+	if len(f.Source) == 0 || len(f.Cue) == 0 || s.at(f.Anchor).kind != kBefore {
+		return false
+	}
+	return f.Source[0].First == f.Cue[len(f.Cue)-1].Last
 }
 
 // give makes a phrase the source of a frame, an empty one takes it away. At the
@@ -379,3 +391,4 @@ func trainChoice(bits int, examples []ballot, epochs int, pace, decay float32) *
 	}
 	return t
 }
+

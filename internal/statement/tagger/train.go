@@ -134,7 +134,7 @@ func (r *reading) verdicts() []logistic {
 }
 
 // threshold is the log-odds from which an anchor is believed.
-const threshold = -0.7
+const threshold = -0.65
 
 // cueRates tells for every word how often it stands in a cue, of all its
 // occurrences; the anchor of a cue is the word in which this is highest.
