@@ -103,11 +103,12 @@ func (s *sight) toClaim(f *Frame) {
 		return
 	}
 	short := c.Last <= i
-	if i >= c.First+2 && !s.clauseIn(language.Range{First: c.First, Last: i}) {
-		for i-1 > c.First && s.at(i-1).kind == kFunction && (s.t.HitAt(i-1, language.Determiners) != nil || s.at(i-2).kind != kFunction) {
-			i--
-		}
-		c.First = i
+	first := i
+	if s.t.HitAt(i-1, language.Determiners) != nil {
+		first--
+	}
+	if first >= c.First+2 && !s.clauseIn(language.Range{First: c.First, Last: first}) {
+		c.First = first
 	}
 	if short {
 		c.Last = s.clauseEnd(i+1, end)
@@ -145,7 +146,7 @@ func (s *sight) leaves(i int32) bool {
 		if h.First != i || h.Entry.Section != language.Coordinators {
 			continue
 		}
-		if h.Entry.Label == "while" || s.reports(h.Last) || s.at(h.Last).kind == kFunction && s.reports(h.Last+1) {
+		if h.Entry.Label == "while" || h.Entry.Label == "and" && (s.reports(h.Last) || s.reports(h.Last+1)) {
 			return true // "and says", "and has said"
 		}
 	}

@@ -71,7 +71,7 @@ func (s *sight) phrases(f *Frame, out []choice) []choice {
 	last := min(s.t.SentenceOf(max(f.Anchor, end-1)).Last, f.Anchor+speakerReach)
 	depth := s.quotes.Depth[f.Anchor]
 	for i := first; i < last; i++ {
-		if s.quotes.Depth[i] != depth || i == f.Anchor || !s.speaks(i) || within(f.Cue, i) {
+		if s.quotes.Depth[i] != depth || i == f.Anchor || !s.speaks(i) || within(f.Cue, i) || s.article(i) {
 			continue
 		}
 		r := s.phraseAt(i, first, last)
@@ -113,6 +113,12 @@ func (s *sight) pronoun(i int32) bool {
 	return k == kPronoun || k == kFirstPerson
 }
 
+// article tells whether token i, a pronoun by its letters, is the article of the
+// noun behind it: „der Minister“.
+func (s *sight) article(i int32) bool {
+	return s.pronoun(i) && s.speaks(i+1) && !s.pronoun(i+1) && s.t.HitAt(i, language.Determiners) != nil
+}
+
 // attributes is how many words that describe a noun its phrase takes in.
 const attributes = 3
 
@@ -125,7 +131,7 @@ func (s *sight) phraseAt(i, first, last int32) language.Range {
 	}
 	for r.First > first && i-r.First < attributes {
 		switch k := s.at(r.First - 1).kind; {
-		case k == kFunction && s.t.HitAt(r.First-1, language.Determiners) != nil:
+		case k != kThat && s.t.HitAt(r.First-1, language.Determiners) != nil:
 			r.First--
 			first = r.First // nothing of the phrase stands before it
 		case k == kWord || k == kDemonym || k == kNumber || k == kHyphen:
@@ -391,4 +397,3 @@ func trainChoice(bits int, examples []ballot, epochs int, pace, decay float32) *
 	}
 	return t
 }
-
