@@ -91,13 +91,34 @@ type sequence struct {
 	labels      []uint8
 }
 
+// orders is in how many orders the chain goes through its examples: the mean of
+// what it learns depends less on the order than each does.
+const orders = 2
+
 func trainChain(unaryBits, edgeBits int, examples []sequence, epochs int, pace, decay float32) (unary, edge *table) {
+	unary, edge = newTable(unaryBits, labelCount), newTable(edgeBits, labelCount*labelCount)
+	for k := range uint64(orders) {
+		u, e := trainChainOnce(unaryBits, edgeBits, examples, epochs, pace, decay, 100*(k+1))
+		unary.add(u, 1./orders)
+		edge.add(e, 1./orders)
+	}
+	return unary, edge
+}
+
+// add adds the weights of another table, times a factor.
+func (t *table) add(o *table, factor float32) {
+	for i, w := range o.w {
+		t.w[i] += factor * w
+	}
+}
+
+func trainChainOnce(unaryBits, edgeBits int, examples []sequence, epochs int, pace, decay float32, seed uint64) (unary, edge *table) {
 	unary, edge = newTable(unaryBits, labelCount), newTable(edgeBits, labelCount*labelCount)
 	var c chain
 	var node [][labelCount]float64
 	var pair [][labelCount][labelCount]float64
 	for e := range epochs {
-		for _, k := range order(len(examples), uint64(e)+100) {
+		for _, k := range order(len(examples), uint64(e)+seed) {
 			x := &examples[k]
 			n := len(x.labels)
 			c.reset(n)
