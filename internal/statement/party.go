@@ -132,7 +132,26 @@ func (f *finder) partyOf(i int) (hearsay.Party, string) {
 	if g := f.hitIn(r, language.Governments); g != nil && f.alone(g, r) {
 		return hearsay.Party{Name: f.text(r.First, r.Last), Class: hearsay.ClassPlace, Country: g.Entry.Label}, byPlace
 	}
+	if p := f.apposed(r); p != nil {
+		return *p, byName
+	}
 	return f.described(x, r), byWords
+}
+
+// apposed is the person whose name stands in commas behind the office that is a
+// source: "The minister, Viktor Sorel, denied".
+func (f *finder) apposed(r language.Range) *hearsay.Party {
+	if int(r.Last) >= len(f.t.Tokens) || f.t.Src[f.t.Tokens[r.Last].Start] != ',' || f.hitIn(r, language.Titles) == nil {
+		return nil
+	}
+	m := f.in.Names.At(r.Last + 1)
+	if m == nil || m.First != r.Last+1 || f.in.Names.Parties[m.Party].Class != hearsay.ClassPerson {
+		return nil
+	}
+	if int(m.Last) >= len(f.t.Tokens) || f.t.Src[f.t.Tokens[m.Last].Start] != ',' {
+		return nil
+	}
+	return &f.in.Names.Parties[m.Party]
 }
 
 // person is the person a source names; nil when it names none. A name deep

@@ -13,6 +13,7 @@ func (s *sight) mend(frames []Frame) []Frame {
 	frames = settle(s, s.oneCue(frames))
 	for k := range frames {
 		s.pronounAlone(&frames[k])
+		s.nounToo(&frames[k])
 		s.trimSource(frames, k)
 		s.inBracket(&frames[k])
 		s.fromStart(frames, k)
@@ -163,6 +164,25 @@ func (s *sight) pronounAlone(f *Frame) {
 		}
 	}
 	r.Last = r.First + 1
+}
+
+// nounToo lengthens a source that is a determiner alone by the noun behind it,
+// which was taken for part of the cue: "El informe | señala".
+func (s *sight) nounToo(f *Frame) {
+	if len(f.Source) == 0 {
+		return
+	}
+	r := &f.Source[0]
+	if r.Last-r.First != 1 || r.Last >= f.Anchor || s.t.HitAt(r.First, language.Determiners) == nil || s.at(r.Last).label == 0 || s.pronoun(r.Last) {
+		return
+	}
+	for r.Last < f.Anchor && s.at(r.Last).label != 0 {
+		r.Last++
+	}
+	for k := range f.Cue {
+		q := &f.Cue[k]
+		q.First = min(max(q.First, r.Last), q.Last)
+	}
 }
 
 // toEnd lengthens a content that follows its cue and breaks off at a comma to
