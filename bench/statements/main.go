@@ -2,6 +2,7 @@
 //
 //	go run ./bench/statements                      five-fold over articles
 //	go run ./bench/statements -part packs          what the packs are worth alone
+//	go run ./bench/statements -parts               packs, tagger and both side by side; what the model costs
 //	go run ./bench/statements -damaged             on texts with lost quotation marks
 //	go run ./bench/statements -errors 3            error classes, with examples
 //	go run ./bench/statements -other ../shared/gold/polnear_dev.jsonl
@@ -30,7 +31,7 @@ import (
 type options struct {
 	gold, other, part, predict string
 	folds, errors              int
-	damaged                    bool
+	damaged, parts             bool
 	threshold                  float64
 }
 
@@ -43,6 +44,7 @@ func main() {
 	flag.IntVar(&o.folds, "folds", 5, "folds of the cross-validation")
 	flag.IntVar(&o.errors, "errors", -1, "examples of each class of errors; -1 for no report")
 	flag.Float64Var(&o.threshold, "threshold", 0, "log-odds from which a statement is believed; 0 for the model's own")
+	flag.BoolVar(&o.parts, "parts", false, "measure packs, tagger and both side by side, and what the model costs")
 	flag.BoolVar(&o.damaged, "damaged", false, "measure on copies that lost one quotation mark in four")
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {
@@ -59,6 +61,9 @@ func run(o options, w io.Writer) error {
 	articles, err := gold.ReadFile(file)
 	if err != nil {
 		return err
+	}
+	if o.parts {
+		return parts(w, o, articles)
 	}
 	if o.other != "" {
 		err = b.score(b.believing(tagger.Embedded()), articles)

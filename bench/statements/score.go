@@ -204,6 +204,20 @@ func (n counts) add(g, p []side, pairs []match) {
 	}
 }
 
+// merge adds the sums of another row.
+func (n counts) merge(o counts) {
+	for k, v := range o {
+		n[k] += v
+	}
+}
+
+// f1 is F1 of contents, and of contents with their source.
+func (n counts) f1() (content, joint float64) {
+	_, _, content = prf(n["content"], n["pred"], n["gold"])
+	_, _, joint = prf(n["joint"], n["pred"], n["gold"])
+	return content, joint
+}
+
 func prf(tp, np, ng int) (p, r, f float64) {
 	p, r = ratio(tp, np), ratio(tp, ng)
 	if p+r > 0 {
@@ -231,9 +245,7 @@ func table(w io.Writer, by map[string]counts) {
 			continue
 		}
 		if l != "all" {
-			for k, v := range n {
-				all[k] += v
-			}
+			all.merge(n)
 		}
 		row(w, l, n)
 	}
@@ -243,7 +255,7 @@ func table(w io.Writer, by map[string]counts) {
 func row(w io.Writer, name string, n counts) {
 	m := max(n["content"], 1)
 	p, r, f := prf(n["content"], n["pred"], n["gold"])
-	_, _, joint := prf(n["joint"], n["pred"], n["gold"])
+	_, joint := n.f1()
 	_, _, exact := prf(n["exact"], n["pred"], n["gold"])
 	dp, dr, _ := prf(n["denials"], n["pred denials"], n["gold denials"])
 	rec := func(k string) float64 { return ratio(n["found "+k], n["gold "+k]) }

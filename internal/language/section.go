@@ -69,6 +69,7 @@ const (
 	Circles               // what a source is called that is neither people nor an office; circle
 	Magnitudes            // words that multiply the number before them: thousand, тисяч; label = the factor
 	Passives              // what makes the noun before it the one spoken about: accused of
+	Coordinators          // and, while: where what is denied may end
 	sectionCount
 )
 
@@ -157,6 +158,7 @@ var sections = [sectionCount]sectionSpec{
 	Circles:       {"circles", labels(`circle`)},
 	Magnitudes:    {"magnitudes", labels(`[0-9]+`)},
 	Passives:      {"passives", labels(`passive`)},
+	Coordinators:  {"coordinators", labels(`and|while`)},
 }
 
 // String is the section's name in a pack file.

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strconv"
 
 	"hearsay"
@@ -71,6 +72,7 @@ func FindWith(m *tagger.Model, t *language.Text, in Input) Result {
 		rule()
 		f.settle()
 	}
+	f.once()
 	for i := range f.found {
 		f.complete(i)
 	}
@@ -95,10 +97,37 @@ func (f *finder) anonymity(i int32) bool {
 	return false
 }
 
+// once leaves of statements that have the same source and content the surest: they
+// hang on different words of one cue, or a rule found what the tagger had.
+func (f *finder) once() {
+	kept := f.found[:0:0]
+	for i := range f.found {
+		x, twice := &f.found[i], false
+		for j := max(0, i-neighbours); j < min(len(f.found), i+neighbours) && !twice; j++ {
+			y := &f.found[j]
+			surer := y.Score > x.Score || y.Score == x.Score && j < i
+			twice = j != i && surer && slices.Equal(x.Content, y.Content) && sameSource(x, y)
+		}
+		if !twice {
+			kept = append(kept, *x)
+		}
+	}
+	f.found = kept
+}
+
+// sameSource tells whether two statements name their source by the same words, in
+// one extent or another.
+func sameSource(x, y *found) bool {
+	if len(x.Source) == 0 || len(y.Source) == 0 {
+		return len(x.Source) == len(y.Source)
+	}
+	return overlaps(x.Source[0], y.Source[0])
+}
+
 // withoutTerms takes from a content the terms on which somebody spoke, up to the
 // comma behind them: "They spoke on condition of anonymity" reports no words.
 func (f *finder) withoutTerms(content []language.Range) []language.Range {
-	if len(content) == 0 || f.t.HitAt(content[0].First, language.Anonymity) == nil {
+	if len(content) == 0 || !f.anonymity(content[0].First) {
 		return content
 	}
 	c := content[0]

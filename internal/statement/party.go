@@ -17,7 +17,7 @@ const (
 	byOutlet      = "source-outlet"
 	byDescription = "source-description" // "the newspaper", "la publication"
 	byPronoun     = "source-pronoun"
-	byPlace       = "source-place" // "À Kiev, ils ..."
+	byPlace       = "source-place" // "the White House"; "À Kiev, ils ..."
 	byDropped     = "source-dropped"
 	byWords       = "source-words"
 )
@@ -73,8 +73,8 @@ func (b *ballot) cast(x *found, p *hearsay.Party, reason string) {
 		b[k] += v
 	}
 	switch {
-	case reason == byPlace:
-		b[classNumber(p.Class)] += certain
+	case reason == byPlace, reason == byWords && x.said.Class == hearsay.ClassPerson && p.Class != hearsay.ClassPerson:
+		b[classNumber(p.Class)] += certain // a capital, or nobody named holds such an office
 	case p.Class != x.said.Class:
 		b[classNumber(p.Class)] += ruled
 	}
@@ -131,7 +131,29 @@ func (f *finder) partyOf(i int) (hearsay.Party, string) {
 			return outletParty(o), byDescription
 		}
 	}
+	if g := f.hitIn(r, language.Governments); g != nil && f.alone(g, r) {
+		return hearsay.Party{Name: f.text(r.First, r.Last), Class: hearsay.ClassPlace, Country: g.Entry.Label}, byPlace
+	}
+	if p := f.apposed(r); p != nil {
+		return *p, byName
+	}
 	return f.described(x, r), byWords
+}
+
+// apposed is the person whose name stands in commas behind the office that is a
+// source: "The minister, Viktor Sorel, denied".
+func (f *finder) apposed(r language.Range) *hearsay.Party {
+	if int(r.Last) >= len(f.t.Tokens) || f.t.Src[f.t.Tokens[r.Last].Start] != ',' || f.hitIn(r, language.Titles) == nil {
+		return nil
+	}
+	m := f.in.Names.At(r.Last + 1)
+	if m == nil || m.First != r.Last+1 || f.in.Names.Parties[m.Party].Class != hearsay.ClassPerson {
+		return nil
+	}
+	if int(m.Last) >= len(f.t.Tokens) || f.t.Src[f.t.Tokens[m.Last].Start] != ',' {
+		return nil
+	}
+	return &f.in.Names.Parties[m.Party]
 }
 
 // person is the person a source names; nil when it names none. A name deep
@@ -233,8 +255,8 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 	return f.described(x, x.Source[0]), byWords
 }
 
-// alone tells whether a source is a pronoun and nothing else that speaks: "Er",
-// "he himself", but not "die Polizei", where the article looks like one.
+// alone tells whether a source is a pronoun or name and nothing else that
+// speaks: "Er", "he himself", but not "die Polizei", where the article looks like one.
 func (f *finder) alone(h *language.Hit, r language.Range) bool {
 	for i := r.First; i < r.Last; i++ {
 		if (i < h.First || i >= h.Last) && f.t.Tokens[i].Kind == language.Word && !f.small[string(f.t.Folded(i))] {
@@ -339,21 +361,41 @@ func (f *finder) speakerBefore(i int, number string) int {
 // packs tell of its class.
 func (f *finder) described(x *found, r language.Range) hearsay.Party {
 	p := hearsay.Party{Name: f.text(r.First, r.Last), Class: x.said.Class}
-	if g := f.hitIn(r, language.Governments); g != nil && g.Last-g.First == r.Last-r.First {
-		p.Class, p.Country = hearsay.ClassPlace, g.Entry.Label
-	}
 	if h := f.hitIn(r, language.Sources); h != nil {
-		switch {
-		case h.Entry.Label == "anon":
-			p.Class = hearsay.ClassAnon
-		case h.Entry.Label == "group" && p.Class == hearsay.ClassPerson:
-			p.Class = hearsay.ClassGroup
-		}
+		p.Class = f.classOf(h, r, p.Class)
 	}
 	if d := f.hitIn(r, language.Demonyms); d != nil {
 		p.Country = d.Entry.Label
 	}
 	return p
+}
+
+// classOf is the class of a source without a name that has a noun for sources,
+// where the judgement of the words around would make it what such a noun is not:
+// a person, though nobody named holds such an office, or a document.
+func (f *finder) classOf(h *language.Hit, r language.Range, judged hearsay.Class) hearsay.Class {
+	switch {
+	case h.Entry.Label == "anon":
+		return hearsay.ClassAnon
+	case judged == hearsay.ClassPerson && h.Entry.Label == "role" && f.held(h):
+		return judged
+	case judged != hearsay.ClassPerson && (judged != hearsay.ClassDoc || f.hitIn(r, language.Documents) != nil):
+		return judged
+	case h.Entry.Label == "group":
+		return hearsay.ClassGroup
+	case f.hitIn(r, language.Descriptors) != nil:
+		return hearsay.ClassAnon
+	}
+	return hearsay.ClassRole
+}
+
+// held tells whether somebody named has the office of a noun for sources, so that
+// "the judge" may be a person the article names elsewhere.
+func (f *finder) held(h *language.Hit) bool {
+	noun := string(f.t.Folded(h.Last - 1))
+	return slices.ContainsFunc(f.in.Names.Parties, func(p hearsay.Party) bool {
+		return slices.ContainsFunc(p.Roles, func(role string) bool { return strings.Contains(strings.ToLower(role), noun) })
+	})
 }
 
 func (f *finder) text(first, last int32) string {

@@ -32,6 +32,8 @@ func (f *finder) speech() {
 		}
 		if owner, both := f.owner(q); owner != nil {
 			f.fill(owner, q, both)
+		} else if x := f.interrupted(q); x != nil {
+			f.resume(x, q)
 		} else if !f.line(q) && !f.headline(q) && n >= speechTokens {
 			f.unannounced(q)
 		}
@@ -54,6 +56,33 @@ func (f *finder) owner(q *quote.Region) (*found, int32) {
 		}
 	}
 	return best, most
+}
+
+// interrupted is the statement made within quotation q whose content opens it:
+// «A, — сказал X. — B», « A, a déclaré X. B »; nil when there is none.
+func (f *finder) interrupted(q *quote.Region) *found {
+	for i := f.firstFrom(q.First); i < len(f.found) && f.found[i].Anchor < q.Last; i++ {
+		x := &f.found[i]
+		if x.Content[0].First <= q.First+1 && x.Content[0].Last <= x.Anchor {
+			return x
+		}
+	}
+	return nil
+}
+
+// resume lengthens the content of a statement made within a quotation by what
+// follows the dash behind its words of saying.
+func (f *finder) resume(x *found, q *quote.Region) {
+	last := x.Content[len(x.Content)-1].Last
+	for i := max(x.Anchor, last) + 1; i < min(q.Last, x.Anchor+sentenceReach); i++ {
+		if f.t.Tokens[i].Kind != language.Dash || f.t.Tokens[i-1].Kind != language.Stop && f.t.Src[f.t.Tokens[i-1].Start] != ',' {
+			continue
+		}
+		if i+1 < q.Last && !f.anchored(language.Range{First: i + 1, Last: q.Last}) {
+			f.lengthen(x, language.Range{First: i + 1, Last: q.Last})
+		}
+		return
+	}
 }
 
 // overlap is how many tokens of q lie in the ranges.

@@ -65,6 +65,7 @@ type sourced struct {
 func (s *sight) classFeatures(f *Frame, m *memory, buf []uint32) []uint32 {
 	v := s.at(f.Anchor)
 	some := uint32(min(len(f.Source), 1))
+	buf = s.manner(f, some, buf)
 	buf = append(buf, key(500, 0, 0), key(501, uint32(v.kind)<<8|uint32(v.act), some), key(502, v.word, some), key(503, v.suf2, s.lang))
 	before, other := uint32(m.last), uint32(m.other)
 	if len(f.Source) == 0 {
@@ -109,6 +110,37 @@ func (s *sight) classFeatures(f *Frame, m *memory, buf []uint32) []uint32 {
 		add(535, other<<8|before, uint32(s.at(first).kind))
 	}
 	return buf
+}
+
+// manner appends how a statement is announced: the words of its cue and around
+// it, and where its source stands. They tell who speaks from who is spoken to
+// or of, and that nobody in particular does.
+func (s *sight) manner(f *Frame, some uint32, buf []uint32) []uint32 {
+	v := s.at(f.Anchor)
+	kind := uint32(v.kind)<<8 | uint32(v.act)
+	for _, c := range f.Cue {
+		for i := c.First; i < c.Last; i++ {
+			buf = append(buf, key(550, s.at(i).word, some), key(551, s.at(i).suf2^s.lang, some))
+		}
+	}
+	buf = append(buf, key(552, s.at(f.Anchor-1).word, some), key(553, s.at(f.Anchor+1).word, some), key(554, v.suf3, some),
+		key(555, f.pattern(), some), key(556, f.pattern(), kind))
+	if some == 0 {
+		return buf
+	}
+	r := f.Source[0]
+	lo, hi := r.Last, f.Anchor
+	if r.First > f.Anchor {
+		lo, hi = f.Anchor+1, r.First
+	}
+	lo = min(lo, hi)
+	away := steps(hi-lo)<<8 | uint32(min(s.clause[hi]-s.clause[lo], 3))<<4 | uint32(min(s.cues[hi]-s.cues[lo], 3))
+	side := uint32(0)
+	if r.First > f.Anchor {
+		side = 1
+	}
+	return append(buf, key(557, away, side), key(558, away, kind<<1|side), key(559, uint32(s.at(r.First-1).kind), kind<<1|side),
+		key(566, s.at(r.First-1).word, side), key(567, uint32(s.at(r.Last).kind), side), key(568, uint32(s.at(r.First).kind), v.suf3^s.lang))
 }
 
 // sourceWord appends what token i of a source tells, and adds it up.

@@ -60,13 +60,22 @@ func (s *sight) judgeFeatures(k int, frames []Frame, buf []uint32) []uint32 {
 
 // pattern is in which order source, cue and content stand.
 func (f *Frame) pattern() uint32 {
-	out := uint32(0)
+	var source language.Range
 	if len(f.Source) > 0 {
+		source = f.Source[0]
+	}
+	return f.patternWith(source)
+}
+
+// patternWith is the pattern of a frame that had another source.
+func (f *Frame) patternWith(source language.Range) uint32 {
+	out := uint32(0)
+	if source.Last > source.First {
 		out = 1
-		if f.Source[0].First > f.Anchor {
+		if source.First > f.Anchor {
 			out = 2
 		}
-		if f.Source[0].First > f.Content[0].First {
+		if source.First > f.Content[0].First {
 			out |= 4
 		}
 	}
@@ -186,8 +195,9 @@ func (r *reader) judged(frames []Frame) []Frame {
 const (
 	declineBonus = 1.4
 	claimBonus   = 1.4
-	strongBonus  = .7
+	strongBonus  = 1.2
 	weakLoss     = 1.5
+	nobodyLoss   = 4
 )
 
 // denialBonus is what the pack's knowledge of a denial or refusal adds to the
@@ -198,7 +208,7 @@ func (s *sight) denialBonus(f *Frame) float32 {
 	case a.kind != kVerb:
 		return 0
 	case (a.act == declineNumber || a.act == denyNumber) && s.nobody(f.Source):
-		return -weakLoss
+		return -nobodyLoss
 	case a.act == declineNumber:
 		return declineBonus
 	case a.act != denyNumber:

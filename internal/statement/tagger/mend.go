@@ -13,12 +13,16 @@ func (s *sight) mend(frames []Frame) []Frame {
 	frames = settle(s, s.oneCue(frames))
 	for k := range frames {
 		s.pronounAlone(&frames[k])
+		s.nounToo(&frames[k])
 		s.trimSource(frames, k)
+		s.inBracket(&frames[k])
 		s.fromStart(frames, k)
 		s.fromThat(frames, k)
 		s.toEnd(frames, k)
 		s.oneSpeaker(frames, k)
+		s.whole(&frames[k])
 		s.fromClaim(&frames[k])
+		s.toClaim(&frames[k])
 		s.endClaim(&frames[k])
 	}
 	return frames
@@ -81,6 +85,41 @@ func (s *sight) fromStart(frames []Frame, k int) {
 	c.First = first
 }
 
+// inBracket keeps a statement that is made in brackets within them: "the coat
+// ('a garment thick with hubris', the paper said) and the book".
+func (s *sight) inBracket(f *Frame) {
+	sent := s.t.SentenceOf(f.Anchor)
+	open, close := s.bracket(f.Anchor, -1, sent), s.bracket(f.Anchor, 1, sent)
+	if open < 0 || close < 0 || open > close {
+		return
+	}
+	kept := make([]language.Range, 0, len(f.Content))
+	for _, c := range f.Content {
+		c.First, c.Last = max(c.First, open+1), min(c.Last, close)
+		if c.First < c.Last {
+			kept = append(kept, c)
+		}
+	}
+	if len(kept) > 0 {
+		f.Content = kept
+	}
+}
+
+// bracket is the next bracket from token i on in a direction, within the
+// sentence; -1 when there is none that closes it in.
+func (s *sight) bracket(i, step int32, sent language.Range) int32 {
+	for j := i; j >= max(sent.First, i-maxWindow) && j < min(sent.Last, i+maxWindow); j += step {
+		if s.tok[j].kind == kBracket {
+			c := s.t.Src[s.t.Tokens[j].Start]
+			if (c == '(' || c == '[') == (step < 0) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // fromThat lengthens a content that begins late to the conjunction that opens
 // it: in "said to Y that A, but B" it is A, but B.
 func (s *sight) fromThat(frames []Frame, k int) {
@@ -125,6 +164,25 @@ func (s *sight) pronounAlone(f *Frame) {
 		}
 	}
 	r.Last = r.First + 1
+}
+
+// nounToo lengthens a source that is a determiner alone by the noun behind it,
+// which was taken for part of the cue: "El informe | señala".
+func (s *sight) nounToo(f *Frame) {
+	if len(f.Source) == 0 {
+		return
+	}
+	r := &f.Source[0]
+	if r.Last-r.First != 1 || r.Last >= f.Anchor || s.t.HitAt(r.First, language.Determiners) == nil || s.at(r.Last).label == 0 || s.pronoun(r.Last) {
+		return
+	}
+	for r.Last < f.Anchor && s.at(r.Last).label != 0 {
+		r.Last++
+	}
+	for k := range f.Cue {
+		q := &f.Cue[k]
+		q.First = min(max(q.First, r.Last), q.Last)
+	}
 }
 
 // toEnd lengthens a content that follows its cue and breaks off at a comma to

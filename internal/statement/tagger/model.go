@@ -20,7 +20,7 @@ type weights struct {
 // Model is a trained tagger. It is safe for concurrent use.
 type Model struct {
 	anchors, unary, edge, judge weights
-	acts, classes               weights
+	acts, classes, speakers     weights
 	threshold                   float32
 	wordless                    bool // sees packs and structure but no words, for measuring
 
@@ -92,15 +92,16 @@ func (w *weights) one(features []uint32) (n int32) {
 // reader holds the buffers of one run over a text, and sums of the model's
 // weights that recur in the next.
 type reader struct {
-	m      *Model
-	s      *sight
-	sight  sight
-	c      chain
-	window []unsummed
-	a      anchorReader
-	buf    []uint32
-	labels []uint8
-	found  []Frame
+	m       *Model
+	s       *sight
+	sight   sight
+	c       chain
+	window  []unsummed
+	a       anchorReader
+	buf     []uint32
+	labels  []uint8
+	found   []Frame
+	choices []choice
 
 	threes memo[four]    // by the kinds of three tokens and how far they are
 	steps  memo[sixteen] // by the kinds of two tokens and their side
@@ -119,7 +120,7 @@ func (m *Model) Tag(in Input) []Frame {
 	if m.judge.w != "" {
 		out = r.judged(out)
 	}
-	out = r.s.mend(out)
+	out = r.attribute(r.s.mend(out))
 	before := r.s.remember()
 	for i := range out {
 		f := &out[i]
@@ -196,6 +197,7 @@ func (r *reader) frame(anchor int32, score float32) (Frame, bool) {
 	}
 	f.Margin = max(-10, min(10, f.Margin/float32(max(1, extent(f.Content)))))
 	r.s.wholeSubject(&f)
+	r.s.wholeRefusal(&f)
 	r.s.wholeQuotation(&f)
 	return f, len(f.Content) > 0
 }

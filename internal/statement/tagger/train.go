@@ -29,6 +29,7 @@ const (
 	edgeBits   = 14
 	kindBits   = 16
 	judgeBits  = 17
+	choiceBits = 17
 )
 
 // parts is into how many parts the examples are cut to train the judge: it
@@ -51,11 +52,17 @@ func train(examples []Example, wordless bool) *Model {
 		verdicts = append(verdicts, unseen[i].verdicts()...)
 	}
 	m.judge = quantise(trainLogistic(judgeBits, verdicts, 3, .05, 1e-4))
+	r := reader{m: m}
+	var ballots []ballot
+	for i := range unseen {
+		r.s = unseen[i].s
+		ballots = append(ballots, unseen[i].ballots(r.s.mend(r.judged(slices.Clone(unseen[i].frames))))...)
+	}
+	m.speakers = quantise(trainChoice(choiceBits, ballots, 4, .05, 1e-4))
 	l := learner{rate: cueRates(examples), wordless: wordless}
 	for i := range examples {
 		l.labels(&examples[i])
 	}
-	r := reader{m: m}
 	for i := range unseen {
 		l.heard(&r, &unseen[i])
 	}
@@ -127,7 +134,7 @@ func (r *reading) verdicts() []logistic {
 }
 
 // threshold is the log-odds from which an anchor is believed.
-const threshold = -0.6
+const threshold = -0.65
 
 // cueRates tells for every word how often it stands in a cue, of all its
 // occurrences; the anchor of a cue is the word in which this is highest.
@@ -237,7 +244,7 @@ func (l *learner) labels(x *Example) {
 func (l *learner) heard(r *reader, x *reading) {
 	r.s = x.s
 	before := x.s.remember()
-	for _, f := range r.s.mend(r.judged(slices.Clone(x.frames))) {
+	for _, f := range r.attribute(r.s.mend(r.judged(slices.Clone(x.frames)))) {
 		said := x.said(&f)
 		if said == nil {
 			continue

@@ -17,7 +17,7 @@ var weightsFile string
 
 // magic opens a weights file. It changes with the features, so that weights
 // trained for others are refused.
-const magic = "hearsay tagger 3\n"
+const magic = "hearsay tagger 4\n"
 
 var errWeights = errors.New("tagger weights: damaged or of another version; run go run ./internal/statement/train")
 
@@ -31,7 +31,7 @@ var Embedded = sync.OnceValue(func() *Model {
 })
 
 func (m *Model) tables() []*weights {
-	return []*weights{&m.anchors, &m.unary, &m.edge, &m.judge, &m.acts, &m.classes}
+	return []*weights{&m.anchors, &m.unary, &m.edge, &m.judge, &m.acts, &m.classes, &m.speakers}
 }
 
 // Bytes is the model as a weights file.
