@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -363,6 +364,8 @@ func (f *finder) described(x *found, r language.Range) hearsay.Party {
 	p := hearsay.Party{Name: f.text(r.First, r.Last), Class: x.said.Class}
 	if h := f.hitIn(r, language.Sources); h != nil {
 		p.Class = f.classOf(h, r, p.Class)
+	} else if p.Class == hearsay.ClassPerson && f.bodyName(r) {
+		p.Class = hearsay.ClassOrg
 	}
 	if d := f.hitIn(r, language.Demonyms); d != nil {
 		p.Country = d.Entry.Label
@@ -387,6 +390,30 @@ func (f *finder) classOf(h *language.Hit, r language.Range, judged hearsay.Class
 		return hearsay.ClassAnon
 	}
 	return hearsay.ClassRole
+}
+
+// bodyName tells whether words that name no person known are written as bodies
+// are: an acronym, or capitals behind an article where nouns have none ("The Power
+// of Nutrition").
+func (f *finder) bodyName(r language.Range) bool {
+	const letters = 3 // of an acronym; two may be initials
+	if tok := &f.t.Tokens[r.First]; r.Last-r.First == 1 {
+		loud := int(r.Last) < len(f.t.Tokens) && f.t.Tokens[r.Last].Is(language.AllCaps) // so may be the whole line
+		return tok.Is(language.AllCaps) && utf8.RuneCountInString(f.t.Raw(r.First)) >= letters && !loud
+	}
+	if h := f.t.HitAt(r.First, language.Determiners); h == nil || h.Entry.Label != "article" || f.t.Pack.NounCapitals {
+		return false
+	}
+	for i := r.First + 1; i < r.Last; i++ {
+		tok := &f.t.Tokens[i]
+		if f.t.HitAt(i, language.Titles) != nil || f.t.HitAt(i, language.Honorifics) != nil || f.t.HitAt(i, language.Demonyms) != nil {
+			return false
+		}
+		if !tok.Is(language.Capital) && (i == r.First+1 || i == r.Last-1 || !f.small[string(f.t.Folded(i))]) {
+			return false
+		}
+	}
+	return true
 }
 
 // held tells whether somebody named has the office of a noun for sources, so that

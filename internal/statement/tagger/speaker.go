@@ -200,6 +200,8 @@ func (s *sight) choiceFeatures(f *Frame, c *choice, buf []uint32) []uint32 {
 	pattern := f.patternWith(c.at)
 	both(707, o, pattern)
 	add(708, o<<8|kind, pattern)
+	number := s.cueNumber(f)
+	both(738, o, number)
 	if o == asNobody {
 		read := uint32(min(len(f.Source), 1))
 		both(709, read, kind)
@@ -257,7 +259,33 @@ func (s *sight) phraseFeatures(f *Frame, c *choice, buf []uint32) []uint32 {
 	add(735, v.word, side<<4|rank)
 	add(736, v.word, side<<8|uint32(first.kind))
 	both(737, gap, rank<<8|o)
+	both(739, s.cueNumber(f)<<2|s.number(r), o)
+	both(740, s.cueNumber(f)<<2|s.number(r), kind<<1|side)
 	return buf
+}
+
+// cueNumber tells whether a word of the cue is a verb in the plural, as far as the
+// pack knows its endings.
+func (s *sight) cueNumber(f *Frame) uint32 {
+	for _, q := range f.Cue {
+		for i := q.First; i < q.Last; i++ {
+			if s.t.Pack.IsPluralVerb(string(s.t.Folded(i))) {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// number tells whether a phrase is the name of one person or looks like a plural.
+func (s *sight) number(r language.Range) uint32 {
+	switch last := s.at(r.Last - 1); {
+	case last.kind == kPerson && s.at(r.First).kind == kPerson:
+		return 1
+	case s.t.Pack.IsPlural(string(s.t.Folded(r.Last - 1))):
+		return 2
+	}
+	return 0
 }
 
 // gap is what lies between a phrase and the cue, and on which side it stands.
