@@ -68,14 +68,14 @@ func (b *ballot) most() hearsay.Class {
 }
 
 // cast adds what is known of a mention: the tagger's judgement, which a rule
-// that gave the party another class outweighs.
-func (b *ballot) cast(x *found, p *hearsay.Party, reason string) {
+// that gave the party another class outweighs, and more if it is sure.
+func (b *ballot) cast(x *found, p *hearsay.Party, sure bool) {
 	for k, v := range x.Classes {
 		b[k] += v
 	}
 	switch {
-	case reason == byPlace, reason == byWords && x.said.Class == hearsay.ClassPerson && p.Class != hearsay.ClassPerson:
-		b[classNumber(p.Class)] += certain // a capital, or nobody named holds such an office
+	case sure:
+		b[classNumber(p.Class)] += certain
 	case p.Class != x.said.Class:
 		b[classNumber(p.Class)] += ruled
 	}
@@ -92,7 +92,7 @@ func (f *finder) enter(p hearsay.Party, x *found, reason string) int {
 		f.votes = append(f.votes, ballot{})
 		f.res.Parties = append(f.res.Parties, p)
 	}
-	f.votes[k].cast(x, &p, reason)
+	f.votes[k].cast(x, &p, reason == byPlace || reason == byWords && f.enumerated(x))
 	q := &f.res.Parties[k]
 	for _, span := range x.said.Source {
 		q.Mentions = append(q.Mentions, span)
@@ -414,6 +414,13 @@ func (f *finder) bodyName(r language.Range) bool {
 		}
 	}
 	return true
+}
+
+// enumerated tells whether a source is one or several of those counted off, and
+// so nobody named: "the third official", "two of the officials".
+func (f *finder) enumerated(x *found) bool {
+	return len(x.Source) > 0 && f.hitIn(x.Source[0], language.Sources) != nil &&
+		(f.hitIn(x.Source[0], language.Ordinals) != nil || f.hitIn(x.Source[0], language.Counts) != nil)
 }
 
 // held tells whether somebody named has the office of a noun for sources, so that
