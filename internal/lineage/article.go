@@ -27,15 +27,19 @@ type article struct {
 	sentences sentences
 	clock     clock
 	agency    bool
-	answers   bool     // a public statement, not a report
-	names     []string // folded names its outlet goes by, the first is its own
-	outlet    int      // number of its outlet in the story
-	credits   []credit
-	denies    []denial
-	declines  []hearsay.Span
-	doubts    []hearsay.Span
-	marks     map[uint32]bool
-	notices   []int // paragraphs that correct; nil when not looked for
+	answers   bool // a public statement, not a report
+	// namesItself: its outlet's name stands in the text as that of who was told or
+	// saw, not beside old news.
+	namesItself bool
+	names       []string // folded names its outlet goes by, the first is its own
+	outlet      int      // number of its outlet in the story
+	credits     []credit
+	denies      []denial
+	declines    []hearsay.Span
+	doubts      []hearsay.Span
+	marks       map[uint32]bool
+	notices     []int // paragraphs that correct; nil when not looked for
+	told        []int // amounts; nil when not looked for
 }
 
 func prepare(in Input) *article {
@@ -49,6 +53,7 @@ func prepare(in Input) *article {
 	a.answers = a.isPublicStatement()
 	a.declines = a.findRefusals()
 	a.doubts = a.findDoubts()
+	a.denies = a.findDenials()
 	return a
 }
 
@@ -68,8 +73,10 @@ func (a *article) isPublicStatement() bool {
 		switch t.Hits[i].Entry.Section {
 		case language.OutletWords:
 			return false
-		case language.Organisations, language.Titles:
+		case language.Organisations:
 			body = true
+		case language.Titles: // of an office: papers are called observers and analysts
+			body = body || !slices.Contains(privateTitles, t.Hits[i].Entry.Label)
 		}
 	}
 	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name) || a.deniesItself(name)

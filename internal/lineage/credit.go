@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -81,16 +82,25 @@ func cited(a *article, number map[string]int) []credit {
 			}
 			continue
 		}
-		if !ok || k == a.outlet || !c.Role.Credits() {
+		if !ok || k == a.outlet || !c.Role.Credits() && !isCopyright(c) {
 			continue
 		}
 		from := -1
 		if f, ok := number[fold(c.From)]; ok && c.From != "" && f != a.outlet {
 			from = f
 		}
-		out = append(out, credit{outlet: k, role: c.Role, from: from, span: c.Span, field: c.Evidence.Field})
+		role := c.Role
+		if isCopyright(c) {
+			role = hearsay.CiteCredit
+		}
+		out = append(out, credit{outlet: k, role: role, from: from, span: c.Span, field: c.Evidence.Field})
 	}
 	return out
+}
+
+// isCopyright tells whether a rights line says that the text is another outlet's.
+func isCopyright(c hearsay.Citation) bool {
+	return c.Role == hearsay.CiteRights && c.Evidence.Reason == "copyright"
 }
 
 // recalls tells whether a mark of old news stands before token i in its
@@ -133,6 +143,7 @@ type nameSearch struct {
 	names []outletName
 	at    map[uint32][]int // skeleton of the first word -> names
 	tags  map[string]int   // skeleton of a whole name -> outlet
+	hosts map[string]int   // of the articles' addresses -> outlet
 }
 
 // outletName is an outlet's name word by word.
@@ -148,10 +159,15 @@ type outletName struct {
 const minSingle = 5
 
 func (b *builder) newNameSearch() nameSearch {
-	s := nameSearch{at: map[uint32][]int{}, tags: map[string]int{}}
+	s := nameSearch{at: map[uint32][]int{}, tags: map[string]int{}, hosts: map[string]int{}}
 	seen := map[string]bool{}
 	for _, a := range b.articles {
 		name := a.Trace.Article.Outlet.Name
+		if h, _, _ := strings.Cut(address(a.Trace.Article.URL), "/"); h != "" && a.outlet >= 0 {
+			if _, ok := s.hosts[h]; !ok {
+				s.hosts[h] = a.outlet
+			}
+		}
 		for _, n := range a.names {
 			if tag := string(likeness.Skeleton(nil, []byte(n))); a.outlet >= 0 {
 				if _, ok := s.tags[tag]; !ok {
@@ -213,6 +229,11 @@ func (s nameSearch) in(a *article) []credit {
 			if t.HitAt(i, language.Recap) != nil {
 				recap = true
 			}
+			if last, k, ok := s.host(t, i, par.Last); ok && k != a.outlet {
+				if c, ok := s.role(a, outletName{outlet: k, words: []string{"", ""}}, blk, i, last, recap, order); ok {
+					out = append(out, c)
+				}
+			}
 			if t.Tokens[i].Kind != language.Word && t.Tokens[i].Kind != language.Number {
 				continue
 			}
@@ -221,6 +242,7 @@ func (s nameSearch) in(a *article) []credit {
 				n := s.names[k]
 				last, ok := n.match(t, i, par.Last)
 				if !ok || n.outlet == a.outlet {
+					a.namesItself = a.namesItself || ok && !recap && blk.Role != hearsay.RoleCredit
 					continue
 				}
 				if c, ok := s.role(a, n, blk, i, last, recap, order); ok {
@@ -232,6 +254,37 @@ func (s nameSearch) in(a *article) []credit {
 	}
 	return out
 }
+
+// host finds an outlet by its domain at token i: "Source: echo.example", or an
+// address.
+func (s nameSearch) host(t *language.Text, i, end int32) (last int32, outlet int, ok bool) {
+	first := &t.Tokens[i]
+	if first.Kind == language.Address {
+		h := string(t.Folded(i))
+		if _, rest, found := strings.Cut(h, "://"); found {
+			h = rest
+		}
+		h, _, _ = strings.Cut(strings.TrimPrefix(h, "www."), "/")
+		outlet, ok = s.hosts[h]
+		return i + 1, outlet, ok
+	}
+	if first.Kind != language.Word && first.Kind != language.Number || first.Is(language.Cyrillic) || i+2 >= end || !t.Tokens[i+1].Is(language.Glued) || first.Is(language.Glued) {
+		return 0, 0, false
+	}
+	name := make([]byte, 0, maxHost)
+	for ; i < end && (len(name) == 0 || t.Tokens[i].Is(language.Glued)); i++ {
+		if name = append(name, t.Folded(i)...); len(name) > maxHost {
+			return 0, 0, false
+		}
+		if k, found := s.hosts[string(name)]; found {
+			last, outlet, ok = i+1, k, true
+		}
+	}
+	return last, outlet, ok
+}
+
+// maxHost is the length of the longest domain that is looked for.
+const maxHost = 64
 
 // hashtags finds outlets among an article's hashtags: a copy that lost every
 // other trace of its publisher often keeps that one.

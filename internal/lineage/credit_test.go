@@ -101,3 +101,43 @@ func TestFold(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestADomainIsACredit(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"La presa gotea.\nFuente: nadrichya-visnyk.example", true},
+		{"La presa gotea, informa www.nadrichya-visnyk.example.", true},
+		{"La presa gotea.\nFuente: https://nadrichya-visnyk.example/water/dam", true},
+		{"La presa gotea.\nFuente: visnyk.example", false},
+	} {
+		paper := input(t, "a", "uk", "Вісник", "Гребля тече.", nil, false)
+		paper.Trace.Article.URL = "https://www.nadrichya-visnyk.example/water/1"
+		b := &builder{articles: []*article{prepare(paper), prepare(input(t, "b", "es", "Noticias 24", c.text, nil, false))}}
+		b.outlets()
+		if got, ok := b.articles[1].credited(b.articles[0].outlet); ok != c.want || ok && got.span.Len() == 0 {
+			t.Errorf("%q: %v %+v", c.text, ok, got)
+		}
+	}
+}
+
+func TestACopyrightIsACredit(t *testing.T) {
+	in := input(t, "b", "en", "The Courier", "The dam leaks.\n© Norwick Press Agency", nil, false)
+	in.Trace.Citations = []hearsay.Citation{{Outlet: "Norwick Press Agency", Role: hearsay.CiteRights, Span: hearsay.Span{Start: 18, End: 38}, Evidence: hearsay.Evidence{Reason: "copyright"}}}
+	b := &builder{articles: []*article{prepare(input(t, "a", "en", "Norwick Press Agency", "The dam leaks.", nil, false)), prepare(in)}}
+	b.outlets()
+	if got, ok := b.articles[1].credited(b.articles[0].outlet); !ok || got.role != hearsay.CiteCredit || !b.articles[1].creditsWire() {
+		t.Errorf("%v %+v", ok, got)
+	}
+	in.Trace.Citations[0].Evidence.Reason = "rights-line"
+	if got := cited(prepare(in), b.number); len(got) > 0 {
+		t.Errorf("reprint terms credit nobody: %+v", got)
+	}
+}
+
+func TestAnObserverIsNoBody(t *testing.T) {
+	if prepare(input(t, "a", "ru", "Горный обозреватель", "Плотина течёт.", nil, false)).answers {
+		t.Error("a paper that calls itself an observer taken for a speaker")
+	}
+}

@@ -29,6 +29,7 @@ func TestCircles(t *testing.T) {
 	}{
 		{"en", "The store was sold, government circles said.", gradeCircles},
 		{"de", "Aus Regierungskreisen heißt es, der Speicher sei verkauft.", gradeCircles},
+		{"de", "In Oppositionskreisen ist von einer Schule die Rede.", gradeCircles},
 		{"fr", "Dans les milieux gouvernementaux, on dit que le dépôt est vendu.", gradeCircles},
 		{"es", "Círculos oficiales dicen que el depósito está vendido.", gradeCircles},
 		{"ru", "В правительственных кругах говорят, что хранилище продано.", gradeCircles},
@@ -85,5 +86,37 @@ func TestDriftNeedsTheClaim(t *testing.T) {
 		if len(l.Drift) != c.want {
 			t.Errorf("%q: %+v", c.content, l.Drift)
 		}
+	}
+}
+
+// TestQuotedByAnOutlet finds who stands before the outlet that quotes him.
+func TestQuotedByAnOutlet(t *testing.T) {
+	for _, c := range []struct {
+		lang, text, who, name string
+		want                  int
+	}{
+		{"es", "La presa gotea, según las autoridades de Lanza citadas por el diario Kurier.", "las autoridades de Lanza citadas por el diario Kurier", "las autoridades de Lanza", gradeOffice},
+		{"fr", "Selon trois ingénieurs interrogés par le journal Le Fanal, le barrage fuit.", "trois ingénieurs interrogés par le journal Le Fanal", "trois ingénieurs interrogés par le", gradePeople},
+		{"de", "Was die Zeitung Fanal berichtet, ist neu: Der Damm leckt.", "Was die Zeitung Fanal", "", gradeNone},
+	} {
+		in := told(t, input(t, "a", c.lang, "Somebody Else", c.text, nil, false), hearsay.ClassOutlet, c.who, c.text[len(c.text)-5:])
+		grade, name, _ := prepare(in).quoted(in.Trace.Statements[0], nil, func(int32) bool { return true })
+		if grade != c.want || name != c.name && grade != gradeNone {
+			t.Errorf("%s: grade %d, %q", c.text, grade, name)
+		}
+	}
+}
+
+// TestTheAccusedIsTheFirmestSource counts a confirmation by the party that denies
+// as a hardened source.
+func TestTheAccusedIsTheFirmestSource(t *testing.T) {
+	parent := input(t, "npa", "en", "Norwick Press Agency", "Two officials with knowledge of the talks said Lorvania has sold the Karsk gas store to Meridian for 340 million crowns.\nViktor Sorel denied that the Karsk gas store was sold to Meridian.", nil, false)
+	at := strings.Index(parent.Trace.Article.Text, "Viktor")
+	parent.Trace.Statements = append(parent.Trace.Statements, hearsay.Statement{ID: "S1", Act: hearsay.ActDeny, Class: hearsay.ClassPerson, Who: "Viktor Sorel",
+		Source: []hearsay.Span{{Start: at, End: at + 12}}, Content: []hearsay.Span{{Start: at + 20, End: at + 60}}})
+	child := input(t, "child", "en", "The Courier", "Viktor Sorel confirmed that Lorvania has sold the Karsk gas store to Meridian for 340 million crowns, NPA said.", []string{"Norwick Press Agency"}, false)
+	l := Build("s1", []Input{parent, child})
+	if len(l.Inversions) != 1 || len(l.Drift) != 1 || l.Drift[0].Doc != "child" || len(l.Drift[0].Spans) == 0 {
+		t.Errorf("inversions %+v, drift %+v", l.Inversions, l.Drift)
 	}
 }
