@@ -234,22 +234,32 @@ func (a *affairs) ledgers(clusters *story.Clusterer, item func(int) story.Item) 
 
 // leastEvent is how alike in what happened, names left out, an article must be
 // to the others of its story to stay when nothing proves that it has its news
-// from them or they from it; strangersFrom is the size from which a story tells.
+// from them or they from it, and leastUnlinked when it is not even suspected;
+// strangersFrom is the size from which a story tells.
 const (
 	leastEvent    = .22
+	leastUnlinked = .28
 	strangersFrom = 4
 )
+
+// answers tells whether an article is the public statement of a body that denies
+// what the others report: unlinked denials of others are in no ledger.
+func (a *affairs) answers(i int, members []int, l *hearsay.Ledger) bool {
+	doc := a.articles[i].trace.Article.Doc
+	return slices.ContainsFunc(l.Denials, func(d hearsay.Denial) bool { return d.Doc == doc }) && a.oneAffair(i, members)
+}
 
 // strangers are the articles of a story that share its places and names only.
 func (a *affairs) strangers(s int, l *hearsay.Ledger, clusters *story.Clusterer, item func(int) story.Item) []int {
 	if len(a.members[s]) < strangersFrom {
 		return nil
 	}
-	proved := map[string]bool{}
+	proved, linked := map[string]bool{}, map[string]bool{}
 	for _, k := range l.Links {
 		if k.Proved {
 			proved[k.From], proved[k.To] = true, true
 		}
+		linked[k.From], linked[k.To] = true, true
 	}
 	var items []story.Item
 	for _, i := range a.members[s] {
@@ -258,7 +268,11 @@ func (a *affairs) strangers(s int, l *hearsay.Ledger, clusters *story.Clusterer,
 	var out []int
 	for n, e := range clusters.Events(items) {
 		i := a.members[s][n]
-		if e < leastEvent && !a.cited[i] && !proved[a.articles[i].trace.Article.Doc] {
+		least := leastEvent
+		if !linked[a.articles[i].trace.Article.Doc] {
+			least = leastUnlinked
+		}
+		if e < least && !a.answers(i, a.members[s], l) && !a.cited[i] && !proved[a.articles[i].trace.Article.Doc] {
 			out = append(out, i)
 		}
 	}
