@@ -3,6 +3,7 @@ package lineage
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -174,6 +175,7 @@ func outletNames(in Input) []string {
 		return out
 	}
 	add(ref.Name)
+	add(quotedPart(ref.Name))
 	if in.Outlet != nil {
 		for _, s := range in.Outlet.Short {
 			add(s)
@@ -187,6 +189,22 @@ func outletNames(in Input) []string {
 		}
 	}
 	return out
+}
+
+// quotedPart is what of a name stands in quotation marks: others may leave out or
+// translate what kind of outlet it is, as of "Портал «Крило»".
+func quotedPart(name string) string {
+	i := strings.IndexAny(name, "«“„\"")
+	if i < 0 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(name[i:])
+	part := name[i+size:]
+	k := strings.IndexAny(part, "»”“\"")
+	if k < 0 {
+		return ""
+	}
+	return part[:k]
 }
 
 // isShortFor tells whether one name is a word of another or its initials, as

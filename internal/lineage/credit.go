@@ -179,6 +179,9 @@ func (b *builder) newNameSearch() nameSearch {
 			continue // the table's outlets are found by the citations
 		}
 		seen[name] = true
+		if q := quotedPart(name); q != "" {
+			name = q
+		}
 		n := outletName{outlet: a.outlet, party: a.answers}
 		t := language.Analyze(name, nil, a.Text.Pack)
 		for i := range t.Tokens {
@@ -220,7 +223,10 @@ func (s nameSearch) in(a *article) []credit {
 	order := int32(0)
 	for p, par := range t.Paragraphs {
 		blk := t.Blocks[p]
-		out = append(out, s.hashtags(a, par)...)
+		out = append(out, s.hashtags(a, par, blk.Kind == hearsay.DebrisTags)...)
+		if blk.Kind == hearsay.DebrisRights || blk.Kind == hearsay.DebrisTags {
+			out = append(out, s.domains(a, par)...)
+		}
 		if blk.IsDebris() || blk.Role == hearsay.RoleCaption {
 			continue
 		}
@@ -245,12 +251,27 @@ func (s nameSearch) in(a *article) []credit {
 					a.namesItself = a.namesItself || ok && !recap && blk.Role != hearsay.RoleCredit
 					continue
 				}
+				if len(n.words) == 1 && !n.spelt(t, i) && !a.calledAnOutlet(i) {
+					continue
+				}
 				if c, ok := s.role(a, n, blk, i, last, recap, order); ok {
 					out = append(out, c)
 				}
 			}
 		}
 		order++
+	}
+	return out
+}
+
+// domains finds the domains of other outlets in a line of rights or tags: whose
+// text it is.
+func (s nameSearch) domains(a *article, par language.Range) []credit {
+	var out []credit
+	for i := par.First; i < par.Last; i++ {
+		if last, k, ok := s.host(a.Text, i, par.Last); ok && k != a.outlet {
+			out = append(out, credit{outlet: k, role: hearsay.CiteCredit, from: -1, span: a.Text.Span(i, last)})
+		}
 	}
 	return out
 }
@@ -286,12 +307,12 @@ func (s nameSearch) host(t *language.Text, i, end int32) (last int32, outlet int
 // maxHost is the length of the longest domain that is looked for.
 const maxHost = 64
 
-// hashtags finds outlets among an article's hashtags: a copy that lost every
-// other trace of its publisher often keeps that one.
-func (s nameSearch) hashtags(a *article, par language.Range) []credit {
+// hashtags finds outlets among an article's tags: a copy that lost every other
+// trace of its publisher often keeps that one.
+func (s nameSearch) hashtags(a *article, par language.Range, tags bool) []credit {
 	var out []credit
 	for i := par.First; i < par.Last; i++ {
-		if a.Text.Tokens[i].Kind != language.Hashtag {
+		if k := a.Text.Tokens[i].Kind; k != language.Hashtag && !(tags && k == language.Word) {
 			continue
 		}
 		tag := string(likeness.Skeleton(nil, a.Text.Folded(i)))
@@ -387,6 +408,32 @@ func (n outletName) match(t *language.Text, i, end int32) (last int32, ok bool) 
 	return i, k == len(n.words)
 }
 
+// spelt tells whether token i has the letters of the name's only word and not
+// just its consonants.
+func (n outletName) spelt(t *language.Text, i int32) bool {
+	return (t.Folded(i)[0] >= 0x80) == (n.words[0][0] >= 0x80)
+}
+
+// calledAnOutlet tells whether a capitalised token stands right behind a word for
+// an outlet: "the newspaper Gavan".
+func (a *article) calledAnOutlet(i int32) bool {
+	t := a.Text
+	if !t.Tokens[i].Is(language.Capital) {
+		return false
+	}
+	sent := t.SentenceOf(i)
+	for k := max(sent.First, i-calledReach); k < i; k++ {
+		if t.HitAt(k, language.OutletWords) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// calledReach is how many tokens before a name what it is may stand: the word
+// and a quotation mark.
+const calledReach = 2
+
 // parts cuts a word at its apostrophes: what is an elision in one language is a
 // letter in another.
 func parts(w []byte) [][]byte {
@@ -410,9 +457,8 @@ func (n outletName) same(k int, w []byte) bool {
 	if p >= minSingle && len(w)-p <= ending && len(x)-p <= ending {
 		return true
 	}
-	if len(n.words) < 2 || len(n.skel[k]) < 3 {
-		return false
+	if len(n.skel[k]) < 3 || len(n.words) < 2 && (x[0] >= 0x80) == (w[0] >= 0x80) {
+		return false // a single word is spelt otherwise in the other script only
 	}
-	s := string(likeness.Skeleton(nil, w))
-	return s == n.skel[k]
+	return string(likeness.Skeleton(nil, w)) == n.skel[k]
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"hearsay"
+	"hearsay/internal/language"
 )
 
 // TestNamesOfTheStorysOutlets looks for outlets that no table knows.
@@ -19,6 +20,9 @@ func TestNamesOfTheStorysOutlets(t *testing.T) {
 		{"Russian case", "ru", "Береговая газета", "Об этом сообщили в редакции «Береговой газеты».", hearsay.CiteOrigin},
 		{"old news", "en", "Brenna Valley Courier", "As previously reported by the Brenna Valley Courier, the dam leaks.", hearsay.CiteBackground},
 		{"only talked about", "en", "Courier", "A courier brought the parcel to the dam on Monday.", ""},
+		{"one word in another script", "en", "Гавань", "A porter told the Russian-language newspaper Gavan about the dam.", hearsay.CiteOrigin},
+		{"one word that may be anything", "en", "Гавань", "A porter told Gavan about the dam.", ""},
+		{"the kind of outlet translated", "fr", "Портал «Крило»", "Le barrage fuit, rapporte le portail ukrainien « Крило ».", hearsay.CiteOrigin},
 		{"another name", "de", "Brenntaler Zeitung", "Nach Informationen der „Altmarker Zeitung“ ist der Damm undicht.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -57,6 +61,28 @@ func TestHashtagKeepsThePublisher(t *testing.T) {
 	b.outlets()
 	if got, ok := b.articles[2].credited(b.articles[0].outlet); !ok || got.role != hearsay.CiteCredit {
 		t.Errorf("%v %+v", ok, got)
+	}
+}
+
+func TestTagsAndRightsKeepThePublisher(t *testing.T) {
+	paper := input(t, "a", "en", "Brenna Valley Courier", "The dam leaks.", nil, false)
+	paper.Trace.Article.URL = "https://brennavalley.example/1"
+	for _, c := range []struct {
+		line string
+		kind hearsay.Debris
+	}{
+		{"Теги: плотина, brennavalleycourier", hearsay.DebrisTags},
+		{"© brennavalley.example", hearsay.DebrisRights},
+	} {
+		farm := input(t, "b", "ru", "", "Плотина течёт.\n"+c.line, nil, false)
+		blocks := farm.Trace.Article.Blocks
+		blocks[len(blocks)-1].Role, blocks[len(blocks)-1].Kind = hearsay.RoleDebris, c.kind
+		farm.Text = language.Analyze(farm.Trace.Article.Text, blocks, farm.Text.Pack)
+		b := &builder{articles: []*article{prepare(paper), prepare(farm)}}
+		b.outlets()
+		if got, ok := b.articles[1].credited(b.articles[0].outlet); !ok || got.role != hearsay.CiteCredit {
+			t.Errorf("%q: %v %+v", c.line, ok, got)
+		}
 	}
 }
 

@@ -2,9 +2,11 @@ package lineage
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/language"
+	"hearsay/internal/likeness"
 )
 
 // The grades by which sources are firmer than others: unnamed people described
@@ -36,8 +38,11 @@ func (b *builder) drift(c int) {
 			continue
 		}
 		parent := b.articles[l.parent]
+		if parent.answers {
+			continue
+		}
 		from, to := parent.backing(nil, nil), child.backing(b.parentsOf(c), l.told)
-		if who, ok := b.confirmer(c, l.parent); ok && to.grade < gradeOffice {
+		if who, ok := b.confirmer(c, l.parent); ok {
 			to = who
 		}
 		if from.grade == gradeNone || to.grade <= from.grade {
@@ -116,10 +121,56 @@ func (a *article) backing(parents []*article, told func(sentence int32) bool) ba
 		}
 	}
 	if best.grade == gradeNone {
-		return a.circles()
+		best = a.circles()
+	}
+	if best.grade == gradeNone && told != nil {
+		best = a.officeBeside(parents, told)
 	}
 	return best
 }
+
+// officeBeside finds an office beside a verb of saying in a sentence that tells
+// what the parent does, where the statement is the outlet's that passes it on:
+// "the authorities say ..., the paper reports".
+func (a *article) officeBeside(parents []*article, told func(sentence int32) bool) backing {
+	for i := range a.Text.Hits {
+		v := &a.Text.Hits[i]
+		if v.Entry.Section != language.Verbs || !a.proper(v.First) || !told(a.Text.SentenceIndex(v.First)) || a.inRefusal(v.First) {
+			continue
+		}
+		if act := hearsay.Act(v.Entry.Label); act != hearsay.ActSay && act != hearsay.ActConfirm {
+			continue
+		}
+		sent := a.Text.SentenceOf(v.First)
+		before, behind := [2]int32{max(sent.First, v.First-besideReach), v.First}, [2]int32{v.Last, min(sent.Last, v.Last+besideReach)}
+		for _, r := range [][2]int32{before, behind} {
+			for k := r[0]; k < r[1]; k++ {
+				h := a.Text.HitAt(k, language.Governments)
+				if h == nil {
+					h = a.Text.HitAt(k, language.Organisations)
+				}
+				if h == nil || h.Last > r[1] || a.isOutlet(h) {
+					continue
+				}
+				s := hearsay.Statement{Source: []hearsay.Span{a.Text.Span(h.First, h.Last)}}
+				if !slices.ContainsFunc(parents, func(p *article) bool { return p.hasParty(a, s) }) {
+					return backing{gradeOffice, piece(a, s.Source), s.Source}
+				}
+			}
+		}
+	}
+	return backing{}
+}
+
+// isOutlet tells whether a word for a body is one for an outlet, or part of what
+// is credited.
+func (a *article) isOutlet(h *language.Hit) bool {
+	span := a.Text.Span(h.First, h.Last)
+	return a.Text.HitAt(h.First, language.OutletWords) != nil || slices.ContainsFunc(a.credits, func(c credit) bool { return c.span.Overlaps(span) })
+}
+
+// besideReach is how many tokens from its verb an office may stand.
+const besideReach = 3
 
 // quoted finds what an outlet's source is when the outlet stands behind it:
 // "three officials told the paper", "the government, quoted by the weekly".
@@ -360,7 +411,29 @@ func (a *article) inRefusal(i int32) bool {
 // this one too.
 func (a *article) hasParty(o *article, s hearsay.Statement) bool {
 	key := fold(speaker(o, s))
+	name := lastSkeleton(speaker(o, s))
 	return slices.ContainsFunc(a.Trace.Statements, func(t hearsay.Statement) bool {
-		return t.Act != hearsay.ActDeny && t.Act != hearsay.ActDecline && len(t.Source) > 0 && fold(speaker(a, t)) == key
+		if t.Act == hearsay.ActDeny || t.Act == hearsay.ActDecline || len(t.Source) == 0 {
+			return false
+		}
+		return fold(speaker(a, t)) == key || sameButEnding(lastSkeleton(speaker(a, t)), name)
 	})
+}
+
+// lastSkeleton is the consonants of the last word of a name, over both scripts.
+func lastSkeleton(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 {
+		return ""
+	}
+	return string(likeness.Skeleton(nil, []byte(words[len(words)-1])))
+}
+
+// sameButEnding tells whether two skeletons are one but for a last consonant,
+// which some languages write and do not speak: Masquelier, Маскельє.
+func sameButEnding(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) >= telling && len(b)-len(a) <= 1 && strings.HasPrefix(b, a)
 }

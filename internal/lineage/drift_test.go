@@ -120,3 +120,35 @@ func TestTheAccusedIsTheFirmestSource(t *testing.T) {
 		t.Errorf("inversions %+v, drift %+v", l.Inversions, l.Drift)
 	}
 }
+
+// TestAnOfficeBesideItsVerb finds the office when the statement is the outlet's.
+func TestAnOfficeBesideItsVerb(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "The authorities say the store was sold, the Courier reported.", "authorities"},
+		{"fr", "Le dépôt est vendu, affirme le gouvernement, cité par Le Fanal.", "gouvernement"},
+		{"fr", "Le dépôt est vendu, rapporte l’agence Fanal.", ""},
+		{"en", "The authorities declined to comment.", ""},
+	} {
+		a := prepare(input(t, "a", c.lang, "Somebody Else", c.text, nil, false))
+		if got := a.officeBeside(nil, func(int32) bool { return true }); got.name != c.want {
+			t.Errorf("%q: %+v", c.text, got)
+		}
+	}
+	a := prepare(input(t, "a", "en", "Somebody Else", "The authorities say the store was sold.", nil, false))
+	if got := a.officeBeside(nil, func(int32) bool { return false }); got.grade != gradeNone {
+		t.Errorf("what the parent did not tell: %+v", got)
+	}
+}
+
+func TestSameParty(t *testing.T) {
+	parent := told(t, input(t, "a", "en", "The Courier", "Chief executive Honorine Masquelier said so.", nil, false), hearsay.ClassPerson, "Honorine Masquelier", "so")
+	for _, c := range []struct {
+		who  string
+		want bool
+	}{{"Онорін Маскельє", true}, {"Онорін Бейо", false}} {
+		child := told(t, input(t, "b", "uk", "Кур’єр", c.who+" каже так.", nil, false), hearsay.ClassPerson, c.who, "так")
+		if got := prepare(parent).hasParty(prepare(child), child.Trace.Statements[0]); got != c.want {
+			t.Errorf("%s: %v", c.who, got)
+		}
+	}
+}

@@ -321,6 +321,22 @@ func (b *builder) creditedParents(c int) {
 			b.creditedParent(c, k.outlet)
 		}
 	}
+	b.nearestFirst(c)
+}
+
+// nearestFirst puts what c has from an outlet that has it from another one c
+// names before what it has from that one: "the Echo reports, citing the agency".
+func (b *builder) nearestFirst(c int) {
+	list := b.parents[c]
+	for i := range list {
+		for k := i + 1; k < len(list); k++ {
+			far, near := &list[i], &list[k]
+			if far.kind == hearsay.LinkRewrite && near.kind == hearsay.LinkRewrite && b.leadsTo(near.parent, far.parent) && !b.leadsTo(far.parent, near.parent) {
+				far.kind = hearsay.LinkCites
+				*far, *near = *near, *far
+			}
+		}
+	}
 }
 
 // maxParents is the number of articles one is made from at the most.
