@@ -75,12 +75,29 @@ func (a *article) isPublicStatement() bool {
 		case language.OutletWords:
 			return false
 		case language.Organisations:
-			body = true
+			body = body || !a.reports() || a.says(t, &t.Hits[i]) // "Gallery Notes" is a magazine
 		case language.Titles: // of an office: papers are called observers and analysts
 			body = body || !slices.Contains(privateTitles, t.Hits[i].Entry.Label)
 		}
 	}
 	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name) || a.deniesItself(name)
+}
+
+// reports tells whether the article has its news from an outlet.
+func (a *article) reports() bool {
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool { return c.Role == hearsay.CiteOrigin })
+}
+
+// says tells whether the text has the word for a body that the outlet's name t
+// has: who speaks for a body calls it by its name.
+func (a *article) says(t *language.Text, body *language.Hit) bool {
+	word := stem(t.Folded(body.First))
+	for i := range a.Text.Tokens {
+		if a.Text.Tokens[i].Kind == language.Word && a.proper(int32(i)) && stem(a.Text.Folded(int32(i))) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // titledStatement tells whether the headline opens with a word for a statement

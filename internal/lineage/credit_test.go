@@ -91,11 +91,12 @@ func TestPublicStatement(t *testing.T) {
 	paper := input(t, "b", "en", "The Courier", "There is no crack in the dam, said the ministry.", nil, false)
 	agency := input(t, "c", "en", "Norwick Press Agency", "There is no crack in the dam, said the ministry.", nil, false)
 	company := input(t, "d", "en", "Hydromar", "Hydromar rejects the reports published today. The dam is dry, its director said.", nil, false)
+	magazine := input(t, "f", "en", "Gallery Notes", "There is no white in the picture, a restorer told the agency.", []string{"Norwick Press Agency"}, false)
 	told := input(t, "e", "en", "Norlicht", "The ministry rejects the reports published today, it told Norlicht.", nil, false)
 	for _, c := range []struct {
 		in   Input
 		want bool
-	}{{statement, true}, {paper, false}, {company, true}, {told, false}, {agency, false}} {
+	}{{statement, true}, {paper, false}, {company, true}, {told, false}, {agency, false}, {magazine, false}} {
 		if got := prepare(c.in).answers; got != c.want {
 			t.Errorf("%s: %v", c.in.Trace.Article.Outlet.Name, got)
 		}

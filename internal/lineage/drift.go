@@ -105,13 +105,13 @@ func (a *article) backing(parents []*article, told func(sentence int32) bool) ba
 		if len(s.Source) == 0 || !a.isNamed(s.Source) || overlap(a.declines, s.Cue) || slices.ContainsFunc(a.denies, func(d denial) bool { return d.statement == i }) || s.Background || s.Act == hearsay.ActDeny || s.Act == hearsay.ActDecline {
 			continue
 		}
-		switch s.Class {
+		class := s.Class
+		if class != hearsay.ClassOutlet && a.Text.HitAt(a.Text.TokenAt(s.Source[0].Start), language.Counts) != nil {
+			class = hearsay.ClassAnon // "three mechanics": nobody counts people he names
+		}
+		switch class {
 		case hearsay.ClassAnon:
 			take(a.unnamedGrade(s.Source), speaker(a, s), s.Source)
-		case hearsay.ClassGroup:
-			if a.has(s.Source, language.Counts, "") {
-				take(gradePeople, speaker(a, s), s.Source)
-			}
 		case hearsay.ClassOutlet:
 			take(a.quoted(s, parents, told))
 		case hearsay.ClassPlace, hearsay.ClassOrg, hearsay.ClassPerson, hearsay.ClassRole:

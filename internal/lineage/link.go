@@ -347,7 +347,7 @@ func (b *builder) creditedParent(c, outlet int) {
 	var list []relation
 	for _, r := range b.relations[c] {
 		p := b.articles[r.parent]
-		if p.outlet != outlet || !r.cited || a.clock.zoned && p.clock.zoned && a.clock.before(p.clock) && r.cover < surely {
+		if p.outlet != outlet || !r.cited || (a.clock.zoned && p.clock.zoned && r.cover < surely || p.answers) && a.clock.before(p.clock) {
 			continue // what appeared after it is another report of that outlet, unless it says the same
 		}
 		list = append(list, r)
