@@ -83,9 +83,11 @@ func (a *article) isPublicStatement() bool {
 	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name) || a.deniesItself(name)
 }
 
-// reports tells whether the article has its news from an outlet.
+// reports tells whether the article has its news from an outlet or from people
+// without a name: no body speaks so.
 func (a *article) reports() bool {
-	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool { return c.Role == hearsay.CiteOrigin })
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool { return c.Role == hearsay.CiteOrigin }) ||
+		slices.ContainsFunc(a.Text.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Anonymity && a.proper(h.First) })
 }
 
 // says tells whether the text has the word for a body that the outlet's name t
