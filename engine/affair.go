@@ -238,7 +238,7 @@ func (a *affairs) ledgers(clusters *story.Clusterer, item func(int) story.Item) 
 // strangersFrom is the size from which a story tells.
 const (
 	leastEvent    = .22
-	leastUnlinked = .28
+	leastUnlinked = .25
 	strangersFrom = 4
 )
 

@@ -185,8 +185,10 @@ func (a *article) quoted(s hearsay.Statement, parents []*article, told func(sent
 			break
 		}
 	}
-	spans = []hearsay.Span{a.Text.Span(first, last)}
-	if last <= first+1 || !a.isNamed(spans) {
+	if last <= first+1 {
+		return gradeNone, "", nil
+	}
+	if spans = []hearsay.Span{a.Text.Span(first, last)}; !a.isNamed(spans) {
 		return gradeNone, "", nil
 	}
 	s.Source, s.Class = spans, hearsay.ClassRole

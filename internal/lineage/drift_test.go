@@ -97,6 +97,7 @@ func TestQuotedByAnOutlet(t *testing.T) {
 	}{
 		{"es", "La presa gotea, según las autoridades de Lanza citadas por el diario Kurier.", "las autoridades de Lanza citadas por el diario Kurier", "las autoridades de Lanza", gradeOffice},
 		{"fr", "Selon trois ingénieurs interrogés par le journal Le Fanal, le barrage fuit.", "trois ingénieurs interrogés par le journal Le Fanal", "trois ingénieurs interrogés par le", gradePeople},
+		{"en", "Newspapers say the dam leaks.", "Newspapers", "", gradeNone},
 		{"de", "Was die Zeitung Fanal berichtet, ist neu: Der Damm leckt.", "Was die Zeitung Fanal", "", gradeNone},
 	} {
 		in := told(t, input(t, "a", c.lang, "Somebody Else", c.text, nil, false), hearsay.ClassOutlet, c.who, c.text[len(c.text)-5:])
