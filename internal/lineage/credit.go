@@ -143,7 +143,7 @@ type nameSearch struct {
 	names []outletName
 	at    map[uint32][]int // skeleton of the first word -> names
 	tags  map[string]int   // skeleton of a whole name -> outlet
-	hosts map[string]int   // of the articles' addresses -> outlet
+	hosts map[string]int   // of the articles' addresses -> outlet; -1 when it is several outlets'
 }
 
 // outletName is an outlet's name word by word.
@@ -164,7 +164,9 @@ func (b *builder) newNameSearch() nameSearch {
 	for _, a := range b.articles {
 		name := a.Trace.Article.Outlet.Name
 		if h, _, _ := strings.Cut(address(a.Trace.Article.URL), "/"); h != "" && a.outlet >= 0 {
-			if _, ok := s.hosts[h]; !ok {
+			if k, ok := s.hosts[h]; ok && k != a.outlet {
+				s.hosts[h] = -1 // many publish there
+			} else {
 				s.hosts[h] = a.outlet
 			}
 		}
@@ -287,7 +289,7 @@ func (s nameSearch) host(t *language.Text, i, end int32) (last int32, outlet int
 		}
 		h, _, _ = strings.Cut(strings.TrimPrefix(h, "www."), "/")
 		outlet, ok = s.hosts[h]
-		return i + 1, outlet, ok
+		return i + 1, outlet, ok && outlet >= 0
 	}
 	if first.Kind != language.Word && first.Kind != language.Number || first.Is(language.Cyrillic) || i+2 >= end || !t.Tokens[i+1].Is(language.Glued) || first.Is(language.Glued) {
 		return 0, 0, false
@@ -297,7 +299,7 @@ func (s nameSearch) host(t *language.Text, i, end int32) (last int32, outlet int
 		if name = append(name, t.Folded(i)...); len(name) > maxHost {
 			return 0, 0, false
 		}
-		if k, found := s.hosts[string(name)]; found {
+		if k, found := s.hosts[string(name)]; found && k >= 0 {
 			last, outlet, ok = i+1, k, true
 		}
 	}

@@ -149,6 +149,20 @@ func TestADomainIsACredit(t *testing.T) {
 	}
 }
 
+func TestAPlatformIsNobodysDomain(t *testing.T) {
+	b := &builder{}
+	for _, name := range []string{"Kalvik Watch", "Brenna Today", "Kalvik Watch"} {
+		in := input(t, name, "en", name, "The dam leaks.", nil, false)
+		in.Trace.Article.URL = "https://platform.example/" + name
+		b.articles = append(b.articles, prepare(in))
+	}
+	b.articles = append(b.articles, prepare(input(t, "b", "es", "Noticias 24", "La presa gotea.\nFuente: platform.example", nil, false)))
+	b.outlets()
+	if got := b.articles[3].credits; len(got) > 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestACopyrightIsACredit(t *testing.T) {
 	in := input(t, "b", "en", "The Courier", "The dam leaks.\n© Norwick Press Agency", nil, false)
 	in.Trace.Citations = []hearsay.Citation{{Outlet: "Norwick Press Agency", Role: hearsay.CiteRights, Span: hearsay.Span{Start: 18, End: 38}, Evidence: hearsay.Evidence{Reason: "copyright"}}}
