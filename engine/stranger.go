@@ -17,7 +17,7 @@ import (
 // some are alike by chance. strangersFrom is the number of articles from which a
 // story tells.
 const (
-	leastEvent    = .22
+	leastEvent    = .25
 	resembling    = .25
 	strangersFrom = 4
 )

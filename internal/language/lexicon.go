@@ -135,6 +135,12 @@ func (t *Text) findIn(l *lexicon, par Range, covered *[sectionCount]int32) {
 	}
 }
 
+// opensNotice tells whether only a bracket stands before words at token i that
+// correct: "(Corrects ...)".
+func (t *Text) opensNotice(e *ending, i int32, par Range) bool {
+	return e.section == Corrections && i == par.First+1 && (t.Raw(par.First) == "(" || t.Raw(par.First) == "[")
+}
+
 // accept adds a hit of tokens [i, j) unless capitals, anchors or a longer hit
 // of the same section forbid it; a longer one replaces the shorter ones that
 // start at the same token.
@@ -143,7 +149,7 @@ func (t *Text) accept(l *lexicon, e *ending, i, j int32, par Range, from int, co
 		t.seam(Hit{First: i, Last: j, Entry: &t.Pack.Entries[e.entry]})
 		return
 	}
-	if covered[e.section] > i || e.start && i != par.First || e.end && e.tail < 0 && !t.endsBlock(j, par) {
+	if covered[e.section] > i || e.start && i != par.First && !t.opensNotice(e, i, par) || e.end && e.tail < 0 && !t.endsBlock(j, par) {
 		return
 	}
 	if e.capitals != 0 && !t.capitals(e.capitals, i, j) {

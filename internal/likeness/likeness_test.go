@@ -28,6 +28,9 @@ func TestSkeleton(t *testing.T) {
 	if string(Skeleton(nil, []byte("путин"))) != string(Skeleton(nil, []byte("putin"))) {
 		t.Error("Putin differs by script")
 	}
+	if a, b := string(Skeleton(nil, []byte("portovyj"))), string(Skeleton(nil, []byte("портовий"))); a != b {
+		t.Errorf("Portovyj gives %q, Портовий %q", a, b)
+	}
 }
 
 func anchors(t testing.TB, lang, s string) []Anchor {

@@ -1,5 +1,7 @@
 package likeness
 
+import "bytes"
+
 // letters maps Cyrillic and accented Latin letters to the consonant classes of
 // Skeleton; vowels map to nothing.
 var letters = map[rune]string{
@@ -18,9 +20,11 @@ var classes = func() (t [0x530][2]byte) {
 }()
 
 // Skeleton appends the consonants of a folded word to dst, over both scripts,
-// doubled ones once: Ouchakov, Ushakov and Ушаков come out alike.
+// doubled ones once: Ouchakov, Ushakov and Ушаков come out alike. A j at the end
+// is the vowel of Slavic adjectives: Portovyj, Портовий.
 func Skeleton(dst []byte, w []byte) []byte {
 	var last byte
+	w = bytes.TrimSuffix(w, []byte("j"))
 	for _, r := range string(w) {
 		if r >= rune(len(classes)) {
 			continue

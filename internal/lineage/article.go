@@ -3,6 +3,7 @@ package lineage
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -27,15 +28,19 @@ type article struct {
 	sentences sentences
 	clock     clock
 	agency    bool
-	answers   bool     // a public statement, not a report
-	names     []string // folded names its outlet goes by, the first is its own
-	outlet    int      // number of its outlet in the story
-	credits   []credit
-	denies    []denial
-	declines  []hearsay.Span
-	doubts    []hearsay.Span
-	marks     map[uint32]bool
-	notices   []int // paragraphs that correct; nil when not looked for
+	answers   bool // a public statement, not a report
+	// namesItself: its outlet's name stands in the text as that of who was told or
+	// saw, not beside old news.
+	namesItself bool
+	names       []string // folded names its outlet goes by, the first is its own
+	outlet      int      // number of its outlet in the story
+	credits     []credit
+	denies      []denial
+	declines    []hearsay.Span
+	doubts      []hearsay.Span
+	marks       map[uint32]bool
+	notices     []int // paragraphs that correct; nil when not looked for
+	told        []int // amounts; nil when not looked for
 }
 
 func prepare(in Input) *article {
@@ -49,6 +54,7 @@ func prepare(in Input) *article {
 	a.answers = a.isPublicStatement()
 	a.declines = a.findRefusals()
 	a.doubts = a.findDoubts()
+	a.denies = a.findDenials()
 	return a
 }
 
@@ -68,11 +74,32 @@ func (a *article) isPublicStatement() bool {
 		switch t.Hits[i].Entry.Section {
 		case language.OutletWords:
 			return false
-		case language.Organisations, language.Titles:
-			body = true
+		case language.Organisations:
+			body = body || !a.reports() || a.says(t, &t.Hits[i]) // "Gallery Notes" is a magazine
+		case language.Titles: // of an office: papers are called observers and analysts
+			body = body || !slices.Contains(privateTitles, t.Hits[i].Entry.Label)
 		}
 	}
 	return body || a.introducesItself(name) && (a.Trace.Origin != hearsay.OriginReport || a.answersReports()) || a.titledStatement(name) || a.deniesItself(name)
+}
+
+// reports tells whether the article has its news from an outlet or from people
+// without a name: no body speaks so.
+func (a *article) reports() bool {
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool { return c.Role == hearsay.CiteOrigin }) ||
+		slices.ContainsFunc(a.Text.Hits, func(h language.Hit) bool { return h.Entry.Section == language.Anonymity && a.proper(h.First) })
+}
+
+// says tells whether the text has the word for a body that the outlet's name t
+// has: who speaks for a body calls it by its name.
+func (a *article) says(t *language.Text, body *language.Hit) bool {
+	word := stem(t.Folded(body.First))
+	for i := range a.Text.Tokens {
+		if a.Text.Tokens[i].Kind == language.Word && a.proper(int32(i)) && stem(a.Text.Folded(int32(i))) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // titledStatement tells whether the headline opens with a word for a statement
@@ -167,6 +194,7 @@ func outletNames(in Input) []string {
 		return out
 	}
 	add(ref.Name)
+	add(quotedPart(ref.Name))
 	if in.Outlet != nil {
 		for _, s := range in.Outlet.Short {
 			add(s)
@@ -180,6 +208,22 @@ func outletNames(in Input) []string {
 		}
 	}
 	return out
+}
+
+// quotedPart is what of a name stands in quotation marks: others may leave out or
+// translate what kind of outlet it is, as of "Портал «Крило»".
+func quotedPart(name string) string {
+	i := strings.IndexAny(name, "«“„\"")
+	if i < 0 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(name[i:])
+	part := name[i+size:]
+	k := strings.IndexAny(part, "»”“\"")
+	if k < 0 {
+		return ""
+	}
+	return part[:k]
 }
 
 // isShortFor tells whether one name is a word of another or its initials, as

@@ -229,10 +229,27 @@ func (b *builder) relate() {
 			r.pairs, r.cover = align(a.sentences, p.sentences)
 			_, r.back = align(p.sentences, a.sentences)
 			r.credit, r.cited = a.credited(p.outlet)
-			if p.outlet < 0 || p.outlet == a.outlet || r.credit.talked && (r.cover < retold || a.clock.before(p.clock)) {
+			if p.outlet < 0 || p.outlet == a.outlet || r.credit.talked && a.clock.before(p.clock) {
 				r.cited = false
 			}
 			b.relations[c] = append(b.relations[c], r)
+		}
+		b.talkedAbout(c)
+	}
+}
+
+// talkedAbout drops the credits of outlets that c only talks about, unless it
+// tells what one of their articles does.
+func (b *builder) talkedAbout(c int) {
+	tells := map[int]bool{}
+	for _, r := range b.relations[c] {
+		if r.cited && r.cover >= retold {
+			tells[b.articles[r.parent].outlet] = true
+		}
+	}
+	for i := range b.relations[c] {
+		if r := &b.relations[c][i]; r.credit.talked && !tells[b.articles[r.parent].outlet] {
+			r.cited = false
 		}
 	}
 }

@@ -55,17 +55,12 @@ func (c clock) before(o clock) bool {
 
 // contradicts tells whether c, the clock of an article that has its words from
 // one with clock o, cannot be right. Two clocks without zones are taken at their
-// face, as a reader would; a single one is given the benefit of the doubt: read
-// as universal time it is later than it would be anywhere east of Greenwich.
+// face, as a reader would; a single one is the outlet's.
 func (c clock) contradicts(o clock) bool {
-	switch {
-	case !c.known || !o.known || c.day || o.day:
-		return c.before(o)
-	case c.zoned == o.zoned, !c.zoned:
+	if c.known && o.known && !c.day && !o.day && !c.zoned && !o.zoned {
 		return c.wall.Before(o.wall)
-	default:
-		return c.at.Before(o.at)
 	}
+	return c.before(o)
 }
 
 // clock notes when an article claims to be older than one it is made from.

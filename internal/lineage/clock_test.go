@@ -42,7 +42,7 @@ func TestClocks(t *testing.T) {
 		{"other way", "en", "2025-03-04T10:00Z", "en", "2025-03-04T09:00Z", false, false},
 		{"offsets", "de", "2025-03-04T12:20+01:00", "en", "2025-03-04T11:30Z", true, true},
 		{"a clock without a zone is its country's", "uk", "2025-03-04T11:48", "en", "2025-03-04T09:12Z", false, false},
-		{"Kyiv's noon is before Greenwich's, but nothing is sure", "uk", "2025-03-04T12:00", "en", "2025-03-04T11:30Z", true, false},
+		{"Kyiv's noon is before Greenwich's", "uk", "2025-03-04T12:00", "en", "2025-03-04T11:30Z", true, true},
 		{"early on any clock", "en", "2025-03-04T04:58", "en", "2025-03-04T09:12Z", true, true},
 		{"two clocks without zones at their face", "fr", "2025-03-04T11:31", "uk", "2025-03-04T11:48", false, true},
 		{"days", "en", "2025-03-03", "en", "2025-03-04T09:12Z", true, true},

@@ -154,21 +154,34 @@ func holds(list []numeral, v int) bool {
 
 // keeps finds the wrong number in a sentence of the child that says what the
 // corrected one says. A child that has the right number there too, as one that
-// tells of the correction does, has taken it over.
+// tells of the correction does, has taken it over; the same number may stand for
+// something else in another sentence.
 func (b *builder) keeps(child, by *article, k correction) (hearsay.Span, bool) {
 	pairs, _ := align(child.sentences, by.sentences)
 	found := hearsay.Span{}
 	ok := false
+	right, wrong := 0.0, 0.0 // how much of the corrected sentence is told beside either number
 	for _, p := range pairs {
 		nums := numbersIn(child, p.child)
-		if holds(nums, k.right) && (p.parent == k.sentence || holds(nums, k.wrong)) {
+		told := 0.0
+		if p.parent == k.sentence {
+			told = p.share * p.weight
+		}
+		switch {
+		case !holds(nums, k.right):
+		case holds(nums, k.wrong):
 			return hearsay.Span{}, false
+		default:
+			right = max(right, told)
 		}
 		for _, n := range nums {
-			if n.value == k.wrong && !ok && p.parent >= 0 {
-				found, ok = n.span, true
+			if n.value == k.wrong && p.parent >= 0 {
+				wrong = max(wrong, told)
+				if !ok {
+					found, ok = n.span, true
+				}
 			}
 		}
 	}
-	return found, ok
+	return found, ok && (right == 0 || right < wrong)
 }

@@ -49,6 +49,8 @@ var notices = []struct {
 	{"de", "Das Werk in Tornik versorgt 62.000 Haushalte, sagten Ingenieure.\nIn einer früheren Fassung stand irrtümlich 26.000 statt 62.000.", true},
 	{"fr", "L’usine de Tornik dessert 62 000 foyers, disent des ingénieurs.\nUne version précédente de cet article parlait de 26 000 foyers ; le chiffre exact est 62 000.", true},
 	{"fr", "Rectificatif : il fallait lire 62.000 foyers et non 26.000.\nL’usine de Tornik dessert 62.000 foyers, disent des ingénieurs.", true},
+	{"fr", "L’usine de Tornik dessert 62.000 foyers, disent des ingénieurs.\n(Rectificatif : bien lire 62.000 foyers, et non 26.000.)", true},
+	{"es", "La planta de Tornik abastece a 62.000 hogares, dicen los ingenieros.\n(Corrige el número de hogares: son 62.000, no 26.000.)", true},
 	{"es", "Corrección: la cifra correcta es 62.000 hogares y no 26.000.\nLa planta de Tornik abastece a 62.000 hogares, dicen los ingenieros.", true},
 	{"es", "La planta de Tornik abastece a 62.000 hogares, dicen los ingenieros.\nEn una versión anterior se hablaba por error de 26.000 hogares, no de 62.000.", true},
 	{"ru", "Исправление: в первой версии говорилось о 26 тысячах домов, правильное число — 62 тысячи.\nСтанция в Торнике снабжает 62 тысячи домов, говорят инженеры.", true},
@@ -108,5 +110,25 @@ func TestCorrectionInTheHeadline(t *testing.T) {
 		if !prepare(in).corrects() {
 			t.Errorf("%s: %q is no correction", lang, title)
 		}
+	}
+}
+
+// TestTheRightNumberElsewhere keeps an old error whose right number stands for
+// something else in the same article.
+func TestTheRightNumberElsewhere(t *testing.T) {
+	const rest = "\nIt was finished in 1962 and supplies a fifth of the power of Marovia, and 12,000 people live below it in Brenna and in the Orsa valley."
+	text := func(n string) string {
+		return "The Kalvik dam above Brenna has a crack of " + n + " metres in its southern wing, Hydromar engineers said on Monday."
+	}
+	in := []Input{
+		input(t, "v1", "en", "Norwick Press Agency", text("40")+rest, nil, false),
+		input(t, "v2", "en", "Norwick Press Agency", "Correction: this story has been corrected to say 14 metres, not 40.\n"+text("14")+rest, nil, false),
+		input(t, "kept", "en", "The Courier", text("40")+rest+"\nHydromar lost 14 engineers.", []string{"Norwick Press Agency"}, false),
+	}
+	for i, at := range []string{"2025-05-01T09:00Z", "2025-05-01T12:00Z", "2025-05-01T14:00Z"} {
+		in[i].Trace.Article.Published = stamp(t, at)
+	}
+	if l := Build("s", in); len(l.OldErrors) != 1 || l.OldErrors[0].Doc != "kept" {
+		t.Errorf("%+v", l.OldErrors)
 	}
 }

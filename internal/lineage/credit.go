@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -81,16 +82,25 @@ func cited(a *article, number map[string]int) []credit {
 			}
 			continue
 		}
-		if !ok || k == a.outlet || !c.Role.Credits() {
+		if !ok || k == a.outlet || !c.Role.Credits() && !isCopyright(c) {
 			continue
 		}
 		from := -1
 		if f, ok := number[fold(c.From)]; ok && c.From != "" && f != a.outlet {
 			from = f
 		}
-		out = append(out, credit{outlet: k, role: c.Role, from: from, span: c.Span, field: c.Evidence.Field})
+		role := c.Role
+		if isCopyright(c) {
+			role = hearsay.CiteCredit
+		}
+		out = append(out, credit{outlet: k, role: role, from: from, span: c.Span, field: c.Evidence.Field})
 	}
 	return out
+}
+
+// isCopyright tells whether a rights line says that the text is another outlet's.
+func isCopyright(c hearsay.Citation) bool {
+	return c.Role == hearsay.CiteRights && c.Evidence.Reason == "copyright"
 }
 
 // recalls tells whether a mark of old news stands before token i in its
@@ -133,6 +143,7 @@ type nameSearch struct {
 	names []outletName
 	at    map[uint32][]int // skeleton of the first word -> names
 	tags  map[string]int   // skeleton of a whole name -> outlet
+	hosts map[string]int   // of the articles' addresses -> outlet; -1 when it is several outlets'
 }
 
 // outletName is an outlet's name word by word.
@@ -148,10 +159,17 @@ type outletName struct {
 const minSingle = 5
 
 func (b *builder) newNameSearch() nameSearch {
-	s := nameSearch{at: map[uint32][]int{}, tags: map[string]int{}}
+	s := nameSearch{at: map[uint32][]int{}, tags: map[string]int{}, hosts: map[string]int{}}
 	seen := map[string]bool{}
 	for _, a := range b.articles {
 		name := a.Trace.Article.Outlet.Name
+		if h, _, _ := strings.Cut(address(a.Trace.Article.URL), "/"); h != "" && a.outlet >= 0 {
+			if k, ok := s.hosts[h]; ok && k != a.outlet {
+				s.hosts[h] = -1 // many publish there
+			} else {
+				s.hosts[h] = a.outlet
+			}
+		}
 		for _, n := range a.names {
 			if tag := string(likeness.Skeleton(nil, []byte(n))); a.outlet >= 0 {
 				if _, ok := s.tags[tag]; !ok {
@@ -163,6 +181,9 @@ func (b *builder) newNameSearch() nameSearch {
 			continue // the table's outlets are found by the citations
 		}
 		seen[name] = true
+		if q := quotedPart(name); q != "" {
+			name = q
+		}
 		s.know(outletName{outlet: a.outlet, party: a.answers}, name, a.Text.Pack)
 	}
 	return s
@@ -209,7 +230,10 @@ func (s nameSearch) in(a *article) []credit {
 	order := int32(0)
 	for p, par := range t.Paragraphs {
 		blk := t.Blocks[p]
-		out = append(out, s.hashtags(a, par)...)
+		out = append(out, s.hashtags(a, par, blk.Kind == hearsay.DebrisTags)...)
+		if blk.Kind == hearsay.DebrisRights || blk.Kind == hearsay.DebrisTags {
+			out = append(out, s.domains(a, par)...)
+		}
 		if blk.IsDebris() || blk.Role == hearsay.RoleCaption {
 			continue
 		}
@@ -217,6 +241,11 @@ func (s nameSearch) in(a *article) []credit {
 		for i := par.First; i < par.Last; i++ {
 			if t.HitAt(i, language.Recap) != nil {
 				recap = true
+			}
+			if last, k, ok := s.host(t, i, par.Last); ok && k != a.outlet {
+				if c, ok := s.role(a, outletName{outlet: k, words: []string{"", ""}}, blk, i, last, recap, order); ok {
+					out = append(out, c)
+				}
 			}
 			if t.Tokens[i].Kind != language.Word && t.Tokens[i].Kind != language.Number {
 				continue
@@ -226,6 +255,10 @@ func (s nameSearch) in(a *article) []credit {
 				n := s.names[k]
 				last, ok := n.match(t, i, par.Last)
 				if !ok || n.outlet == a.outlet {
+					a.namesItself = a.namesItself || ok && !recap && blk.Role != hearsay.RoleCredit
+					continue
+				}
+				if len(n.words) == 1 && !n.spelt(t, i) && !a.calledAnOutlet(i) {
 					continue
 				}
 				if c, ok := s.role(a, n, blk, i, last, recap, order); ok {
@@ -238,12 +271,55 @@ func (s nameSearch) in(a *article) []credit {
 	return out
 }
 
-// hashtags finds outlets among an article's hashtags: a copy that lost every
-// other trace of its publisher often keeps that one.
-func (s nameSearch) hashtags(a *article, par language.Range) []credit {
+// domains finds the domains of other outlets in a line of rights or tags: whose
+// text it is.
+func (s nameSearch) domains(a *article, par language.Range) []credit {
 	var out []credit
 	for i := par.First; i < par.Last; i++ {
-		if a.Text.Tokens[i].Kind != language.Hashtag {
+		if last, k, ok := s.host(a.Text, i, par.Last); ok && k != a.outlet {
+			out = append(out, credit{outlet: k, role: hearsay.CiteCredit, from: -1, span: a.Text.Span(i, last)})
+		}
+	}
+	return out
+}
+
+// host finds an outlet by its domain at token i: "Source: echo.example", or an
+// address.
+func (s nameSearch) host(t *language.Text, i, end int32) (last int32, outlet int, ok bool) {
+	first := &t.Tokens[i]
+	if first.Kind == language.Address {
+		h := string(t.Folded(i))
+		if _, rest, found := strings.Cut(h, "://"); found {
+			h = rest
+		}
+		h, _, _ = strings.Cut(strings.TrimPrefix(h, "www."), "/")
+		outlet, ok = s.hosts[h]
+		return i + 1, outlet, ok && outlet >= 0
+	}
+	if first.Kind != language.Word && first.Kind != language.Number || first.Is(language.Cyrillic) || i+2 >= end || !t.Tokens[i+1].Is(language.Glued) || first.Is(language.Glued) {
+		return 0, 0, false
+	}
+	name := make([]byte, 0, maxHost)
+	for ; i < end && (len(name) == 0 || t.Tokens[i].Is(language.Glued)); i++ {
+		if name = append(name, t.Folded(i)...); len(name) > maxHost {
+			return 0, 0, false
+		}
+		if k, found := s.hosts[string(name)]; found && k >= 0 {
+			last, outlet, ok = i+1, k, true
+		}
+	}
+	return last, outlet, ok
+}
+
+// maxHost is the length of the longest domain that is looked for.
+const maxHost = 64
+
+// hashtags finds outlets among an article's tags: a copy that lost every other
+// trace of its publisher often keeps that one.
+func (s nameSearch) hashtags(a *article, par language.Range, tags bool) []credit {
+	var out []credit
+	for i := par.First; i < par.Last; i++ {
+		if k := a.Text.Tokens[i].Kind; k != language.Hashtag && !(tags && k == language.Word) {
 			continue
 		}
 		tag := string(likeness.Skeleton(nil, a.Text.Folded(i)))
@@ -339,6 +415,32 @@ func (n outletName) match(t *language.Text, i, end int32) (last int32, ok bool) 
 	return i, k == len(n.words)
 }
 
+// spelt tells whether token i has the letters of the name's only word and not
+// just its consonants.
+func (n outletName) spelt(t *language.Text, i int32) bool {
+	return (t.Folded(i)[0] >= 0x80) == (n.words[0][0] >= 0x80)
+}
+
+// calledAnOutlet tells whether a capitalised token stands right behind a word for
+// an outlet: "the newspaper Gavan".
+func (a *article) calledAnOutlet(i int32) bool {
+	t := a.Text
+	if !t.Tokens[i].Is(language.Capital) {
+		return false
+	}
+	sent := t.SentenceOf(i)
+	for k := max(sent.First, i-calledReach); k < i; k++ {
+		if t.HitAt(k, language.OutletWords) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// calledReach is how many tokens before a name what it is may stand: the word
+// and a quotation mark.
+const calledReach = 2
+
 // parts cuts a word at its apostrophes: what is an elision in one language is a
 // letter in another.
 func parts(w []byte) [][]byte {
@@ -362,9 +464,8 @@ func (n outletName) same(k int, w []byte) bool {
 	if p >= minSingle && len(w)-p <= ending && len(x)-p <= ending {
 		return true
 	}
-	if len(n.words) < 2 || len(n.skel[k]) < 3 {
-		return false
+	if len(n.skel[k]) < 3 || len(n.words) < 2 && (x[0] >= 0x80) == (w[0] >= 0x80) {
+		return false // a single word is spelt otherwise in the other script only
 	}
-	s := string(likeness.Skeleton(nil, w))
-	return s == n.skel[k]
+	return string(likeness.Skeleton(nil, w)) == n.skel[k]
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"hearsay"
+	"hearsay/internal/language"
 )
 
 // TestNamesOfTheStorysOutlets looks for outlets that no table knows.
@@ -19,6 +20,9 @@ func TestNamesOfTheStorysOutlets(t *testing.T) {
 		{"Russian case", "ru", "Береговая газета", "Об этом сообщили в редакции «Береговой газеты».", hearsay.CiteOrigin},
 		{"old news", "en", "Brenna Valley Courier", "As previously reported by the Brenna Valley Courier, the dam leaks.", hearsay.CiteBackground},
 		{"only talked about", "en", "Courier", "A courier brought the parcel to the dam on Monday.", ""},
+		{"one word in another script", "en", "Гавань", "A porter told the Russian-language newspaper Gavan about the dam.", hearsay.CiteOrigin},
+		{"one word that may be anything", "en", "Гавань", "A porter told Gavan about the dam.", ""},
+		{"the kind of outlet translated", "fr", "Портал «Крило»", "Le barrage fuit, rapporte le portail ukrainien « Крило ».", hearsay.CiteOrigin},
 		{"another name", "de", "Brenntaler Zeitung", "Nach Informationen der „Altmarker Zeitung“ ist der Damm undicht.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -60,16 +64,39 @@ func TestHashtagKeepsThePublisher(t *testing.T) {
 	}
 }
 
+func TestTagsAndRightsKeepThePublisher(t *testing.T) {
+	paper := input(t, "a", "en", "Brenna Valley Courier", "The dam leaks.", nil, false)
+	paper.Trace.Article.URL = "https://brennavalley.example/1"
+	for _, c := range []struct {
+		line string
+		kind hearsay.Debris
+	}{
+		{"Теги: плотина, brennavalleycourier", hearsay.DebrisTags},
+		{"© brennavalley.example", hearsay.DebrisRights},
+	} {
+		farm := input(t, "b", "ru", "", "Плотина течёт.\n"+c.line, nil, false)
+		blocks := farm.Trace.Article.Blocks
+		blocks[len(blocks)-1].Role, blocks[len(blocks)-1].Kind = hearsay.RoleDebris, c.kind
+		farm.Text = language.Analyze(farm.Trace.Article.Text, blocks, farm.Text.Pack)
+		b := &builder{articles: []*article{prepare(paper), prepare(farm)}}
+		b.outlets()
+		if got, ok := b.articles[1].credited(b.articles[0].outlet); !ok || got.role != hearsay.CiteCredit {
+			t.Errorf("%q: %v %+v", c.line, ok, got)
+		}
+	}
+}
+
 func TestPublicStatement(t *testing.T) {
 	statement := input(t, "a", "en", "Ministry of Water of Marovia", "There is no crack in the dam. Nothing was found.", nil, false)
 	paper := input(t, "b", "en", "The Courier", "There is no crack in the dam, said the ministry.", nil, false)
 	agency := input(t, "c", "en", "Norwick Press Agency", "There is no crack in the dam, said the ministry.", nil, false)
 	company := input(t, "d", "en", "Hydromar", "Hydromar rejects the reports published today. The dam is dry, its director said.", nil, false)
+	magazine := input(t, "f", "en", "Gallery Notes", "There is no white in the picture, a restorer told the agency.", []string{"Norwick Press Agency"}, false)
 	told := input(t, "e", "en", "Norlicht", "The ministry rejects the reports published today, it told Norlicht.", nil, false)
 	for _, c := range []struct {
 		in   Input
 		want bool
-	}{{statement, true}, {paper, false}, {company, true}, {told, false}, {agency, false}} {
+	}{{statement, true}, {paper, false}, {company, true}, {told, false}, {agency, false}, {magazine, false}} {
 		if got := prepare(c.in).answers; got != c.want {
 			t.Errorf("%s: %v", c.in.Trace.Article.Outlet.Name, got)
 		}
@@ -99,5 +126,59 @@ func TestFold(t *testing.T) {
 	}
 	if got := initials("Reuters"); got != "" {
 		t.Error(got)
+	}
+}
+
+func TestADomainIsACredit(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"La presa gotea.\nFuente: nadrichya-visnyk.example", true},
+		{"La presa gotea, informa www.nadrichya-visnyk.example.", true},
+		{"La presa gotea.\nFuente: https://nadrichya-visnyk.example/water/dam", true},
+		{"La presa gotea.\nFuente: visnyk.example", false},
+	} {
+		paper := input(t, "a", "uk", "Вісник", "Гребля тече.", nil, false)
+		paper.Trace.Article.URL = "https://www.nadrichya-visnyk.example/water/1"
+		b := &builder{articles: []*article{prepare(paper), prepare(input(t, "b", "es", "Noticias 24", c.text, nil, false))}}
+		b.outlets()
+		if got, ok := b.articles[1].credited(b.articles[0].outlet); ok != c.want || ok && got.span.Len() == 0 {
+			t.Errorf("%q: %v %+v", c.text, ok, got)
+		}
+	}
+}
+
+func TestAPlatformIsNobodysDomain(t *testing.T) {
+	b := &builder{}
+	for _, name := range []string{"Kalvik Watch", "Brenna Today", "Kalvik Watch"} {
+		in := input(t, name, "en", name, "The dam leaks.", nil, false)
+		in.Trace.Article.URL = "https://platform.example/" + name
+		b.articles = append(b.articles, prepare(in))
+	}
+	b.articles = append(b.articles, prepare(input(t, "b", "es", "Noticias 24", "La presa gotea.\nFuente: platform.example", nil, false)))
+	b.outlets()
+	if got := b.articles[3].credits; len(got) > 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestACopyrightIsACredit(t *testing.T) {
+	in := input(t, "b", "en", "The Courier", "The dam leaks.\n© Norwick Press Agency", nil, false)
+	in.Trace.Citations = []hearsay.Citation{{Outlet: "Norwick Press Agency", Role: hearsay.CiteRights, Span: hearsay.Span{Start: 18, End: 38}, Evidence: hearsay.Evidence{Reason: "copyright"}}}
+	b := &builder{articles: []*article{prepare(input(t, "a", "en", "Norwick Press Agency", "The dam leaks.", nil, false)), prepare(in)}}
+	b.outlets()
+	if got, ok := b.articles[1].credited(b.articles[0].outlet); !ok || got.role != hearsay.CiteCredit || !b.articles[1].creditsWire() {
+		t.Errorf("%v %+v", ok, got)
+	}
+	in.Trace.Citations[0].Evidence.Reason = "rights-line"
+	if got := cited(prepare(in), b.number); len(got) > 0 {
+		t.Errorf("reprint terms credit nobody: %+v", got)
+	}
+}
+
+func TestAnObserverIsNoBody(t *testing.T) {
+	if prepare(input(t, "a", "ru", "Горный обозреватель", "Плотина течёт.", nil, false)).answers {
+		t.Error("a paper that calls itself an observer taken for a speaker")
 	}
 }

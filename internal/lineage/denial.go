@@ -61,10 +61,10 @@ func (a *article) isDenial(s hearsay.Statement, about map[string]bool) bool {
 		return false
 	}
 	if a.has(s.Content, language.Untrue, "") || a.has(s.Content, language.Denials, "absence") {
-		return a.concerns(s.Content, about)
+		return a.concerns(s.Content, a.topicBeside(s.Content))
 	}
 	// "at no time did water contain ...": whoever says so of the very matter denies it
-	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && a.shared(s.Content) >= sameMatter
+	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && s.Class != hearsay.ClassGroup && a.shared(s.Content) >= sameMatter
 }
 
 // sameMatter is the number of words of title and lead from which a sentence is

@@ -1,6 +1,10 @@
 package lineage
 
-import "testing"
+import (
+	"testing"
+
+	"hearsay"
+)
 
 // TestDenials reads denials and what only looks like one, without the help of
 // statements: the tagger may have missed them.
@@ -155,6 +159,20 @@ func TestUnverified(t *testing.T) {
 			if a := prepare(input(t, "a", lang, "The Courier", text, nil, false)); len(a.doubts) == 0 {
 				t.Errorf("%s: %q", lang, text)
 			}
+		}
+	}
+}
+
+// TestAbsenceOfSomethingElse takes "there is no" for a denial only where the
+// article speaks of it elsewhere too.
+func TestAbsenceOfSomethingElse(t *testing.T) {
+	for _, c := range []struct {
+		content string
+		want    bool
+	}{{"there was no crack", true}, {"there was no bread left", false}} {
+		in := told(t, input(t, "a", "en", "The Courier", "The dam has a crack, engineers said. Ole Brandt said "+c.content+".", nil, false), hearsay.ClassPerson, "Ole Brandt", c.content)
+		if got := len(prepare(in).findDenials()) > 0; got != c.want {
+			t.Errorf("%q: %v", c.content, got)
 		}
 	}
 }

@@ -45,8 +45,8 @@ func Build(story string, in []Input) hearsay.Ledger {
 	b.echoes()
 	for c := range b.articles {
 		b.losses(c)
-		b.drift(c)
 		b.inversion(c)
+		b.drift(c)
 		b.clock(c)
 	}
 	b.oldErrors()
@@ -66,7 +66,6 @@ func (b *builder) denials() {
 		}
 	}
 	for c, a := range b.articles {
-		a.denies = a.findDenials()
 		if !b.linked[c] && len(b.ledger.Links) > 0 && !a.answers {
 			continue
 		}

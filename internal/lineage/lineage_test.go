@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"hearsay"
@@ -90,4 +91,48 @@ func TestSameInputSameLedger(t *testing.T) {
 func ExampleBuild() {
 	fmt.Println(Build("s1", nil).Origins.Max)
 	// Output: 0
+}
+
+// TestOtherNumbers tells an article on something else in the same place.
+func TestOtherNumbers(t *testing.T) {
+	bank := "Karsk Bank lost 740 million crowns in two days and caps cash at 62 branches, three people said. It owes 18 lenders."
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"Karsk Bank shows its 50-crown note: 184 drafts came in, 38 million are to be printed in 12 towns.", true},
+		{"Karsk Bank shows its 50-crown note: 184 drafts came in, 38 million are to be printed at 62 branches.", false},
+		{"Karsk Bank lost its 184th customer.", false},
+	} {
+		a, o := prepare(input(t, "a", "en", "The Post", c.text, nil, false)), prepare(input(t, "b", "en", "The Courier", bank, nil, false))
+		if got := a.otherNumbers(o); got != c.want {
+			t.Errorf("%q: %v of %v", c.text, got, a.amounts())
+		}
+	}
+}
+
+// TestCreditedInPassing reads an article that comes to the story at its end.
+func TestCreditedInPassing(t *testing.T) {
+	at := func(text string) Input {
+		in := input(t, "child", "en", "The Glider", text, nil, false)
+		i := strings.Index(text, "Norwick")
+		in.Trace.Citations = []hearsay.Citation{{Outlet: "Norwick Press Agency", Role: hearsay.CiteSupport, Span: hearsay.Span{Start: i, End: i + 20}}}
+		return in
+	}
+	told := "the Norwick Press Agency said Lorvania sold the Karsk gas store to Meridian for 340 million crowns in Lanza."
+	for _, c := range []struct {
+		text string
+		role hearsay.CitationRole
+	}{
+		{"The airfield has 900 metres of grass.\nA tow costs 25 crowns.\nThe inn has nine beds.\nNobody talks of politics since " + told, hearsay.CiteBackground},
+		{"Lorvania sold the Karsk gas store to Meridian for 340 million crowns in a hotel in Lanza.\nThe energy minister Viktor Sorel is silent.\nMeridian is as well.\nIn April " + told, hearsay.CiteSupport},
+	} {
+		l := Build("s", []Input{input(t, "npa", "en", "Norwick Press Agency", wireText, nil, false), at(c.text)})
+		if len(l.Links) != 1 || l.Links[0].Evidence[0].Reason != "cites-"+string(c.role) {
+			t.Errorf("%q: %+v", c.text, l.Links)
+		}
+		if echo := len(l.Echoes) == 1; echo != (c.role == hearsay.CiteBackground) {
+			t.Errorf("%q: echoes %+v", c.text, l.Echoes)
+		}
+	}
 }

@@ -22,10 +22,12 @@ const (
 	near = 0.04
 	// translatedEach and translatedBoth are the shares of anchors, one way and
 	// the sum of both, from which a text in another language says the same
-	// sentence by sentence; nearly is how much worse one that is credited may be.
-	translatedEach = 0.38
-	translatedBoth = 1.0
-	nearly         = 0.25
+	// sentence by sentence; translatedCited is the sum for one that credits it and
+	// keeps its order; nearly is how much worse one that is credited may be.
+	translatedEach  = 0.38
+	translatedBoth  = 1.0
+	translatedCited = 0.85
+	nearly          = 0.25
 	// retold is the share from which it retells the same facts, when it credits
 	// what it retells and when it credits nobody.
 	retold        = 0.25
@@ -123,6 +125,7 @@ func (b *builder) textParent(c int) {
 			renderings = append(renderings, r)
 		}
 	}
+	renderings = slices.DeleteFunc(renderings, func(r relation) bool { return !r.cited && b.nearerCredited(c, r) })
 	if len(renderings) > 0 { // words in common with somebody who had it from there too are no copy of his
 		copies = slices.DeleteFunc(copies, func(r relation) bool { return r.match.AInB < copied })
 	}
@@ -150,6 +153,19 @@ func (b *builder) textParent(c int) {
 		}
 		b.parents[c] = append(b.parents[c], link{relation: r, kind: kind, proved: true})
 	}
+}
+
+// nearerCredited tells whether c is as near to an article that it names as its
+// source as to a rendering of it that it does not name: it retells the one it
+// names.
+func (b *builder) nearerCredited(c int, r relation) bool {
+	outlets := map[int]bool{} // whose report it is made from
+	for x := range b.reachable(r.parent, func(link) bool { return true }) {
+		outlets[b.articles[x].outlet] = true
+	}
+	return slices.ContainsFunc(b.relations[c], func(o relation) bool {
+		return o.cited && o.credit.from < 0 && outlets[b.articles[o.parent].outlet] && (o.both() >= r.both()-near || b.isTranslation(c, o)) && b.above(c, o)
+	})
 }
 
 // ownVoice tells whether c tells the news as the other outlet's report and not
@@ -185,7 +201,15 @@ func (b *builder) isCopy(c int, r relation) bool {
 // sentence by sentence and in the same order.
 func (b *builder) isTranslation(c int, r relation) bool {
 	child, parent := b.articles[c], b.articles[r.parent]
-	if child.Trace.Article.Lang == parent.Trace.Article.Lang || min(r.cover, r.back) < translatedEach || r.both() < translatedBoth {
+	if child.Trace.Article.Lang == parent.Trace.Article.Lang || min(r.cover, r.back) < translatedEach {
+		return false
+	}
+	told := r.both() >= translatedBoth
+	if !told && (!r.cited || r.credit.from >= 0 || r.both() < translatedCited) {
+		return false
+	}
+	order := inOrder(child.sentences, parent.sentences)
+	if !told && order < strictly {
 		return false
 	}
 	x, y := float64(len(child.sentences.keys)), float64(len(parent.sentences.keys))
@@ -193,13 +217,14 @@ func (b *builder) isTranslation(c int, r relation) bool {
 	if !r.cited {
 		translatedLeast = uncreditedLeast
 	}
-	return x > sentencesAlike*y && y > sentencesAlike*x && min(x, y) >= translatedLeast && inOrder(child.sentences, parent.sentences) >= inSequence
+	return x > sentencesAlike*y && y > sentencesAlike*x && min(x, y) >= translatedLeast && order >= inSequence
 }
 
 const (
 	// inSequence is the share of what they share that a translation has in the
-	// original's order.
+	// original's order, strictly that of one which is less alike.
 	inSequence = 0.75
+	strictly   = 0.9
 	// translatedLeast is the number of sentences that tell a translation from
 	// two short reports of one thing, uncreditedLeast that of one which credits
 	// nobody.
@@ -238,7 +263,9 @@ func (b *builder) above(c int, r relation) bool {
 
 // creditsWire tells whether an article credits somebody for its whole text.
 func (a *article) creditsWire() bool {
-	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool { return c.Role == hearsay.CiteCredit })
+	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool {
+		return c.Role == hearsay.CiteCredit || isCopyright(c) && !slices.Contains(a.names, fold(c.Outlet))
+	})
 }
 
 // choose takes the likeliest of several parents that explain c equally well:
@@ -298,6 +325,22 @@ func (b *builder) creditedParents(c int) {
 			b.creditedParent(c, k.outlet)
 		}
 	}
+	b.nearestFirst(c)
+}
+
+// nearestFirst puts what c has from an outlet that has it from another one c
+// names before what it has from that one: "the Echo reports, citing the agency".
+func (b *builder) nearestFirst(c int) {
+	list := b.parents[c]
+	for i := range list {
+		for k := i + 1; k < len(list); k++ {
+			far, near := &list[i], &list[k]
+			if far.kind == hearsay.LinkRewrite && near.kind == hearsay.LinkRewrite && b.leadsTo(near.parent, far.parent) && !b.leadsTo(far.parent, near.parent) {
+				far.kind = hearsay.LinkCites
+				*far, *near = *near, *far
+			}
+		}
+	}
 }
 
 // maxParents is the number of articles one is made from at the most.
@@ -308,7 +351,7 @@ func (b *builder) creditedParent(c, outlet int) {
 	var list []relation
 	for _, r := range b.relations[c] {
 		p := b.articles[r.parent]
-		if p.outlet != outlet || !r.cited || a.clock.zoned && p.clock.zoned && a.clock.before(p.clock) && r.cover < surely {
+		if p.outlet != outlet || !r.cited || (a.clock.zoned && p.clock.zoned && r.cover < surely || p.answers) && a.clock.before(p.clock) {
 			continue // what appeared after it is another report of that outlet, unless it says the same
 		}
 		list = append(list, r)
@@ -329,6 +372,9 @@ func (b *builder) creditedParent(c, outlet int) {
 	r := list[slices.IndexFunc(list, func(r relation) bool { return r.parent == v })]
 	kind := hearsay.LinkRewrite
 	switch {
+	case b.aside(c, r):
+		r.credit.role = hearsay.CiteBackground
+		kind = hearsay.LinkCites
 	case best.role == hearsay.CiteBackground, best.from >= 0, b.articles[v].answers:
 		kind = hearsay.LinkCites
 	case len(b.parents[c]) > 0 && b.parents[c][0].kind != hearsay.LinkRewrite && b.parents[c][0].kind != hearsay.LinkCites:
@@ -339,14 +385,43 @@ func (b *builder) creditedParent(c, outlet int) {
 	b.parents[c] = append(b.parents[c], link{relation: r, kind: kind, proved: true})
 }
 
+// aside tells whether c speaks of what it credits in passing: further down, and
+// hardly anything before that paragraph tells the same.
+func (b *builder) aside(c int, r relation) bool {
+	t := b.articles[c].Text
+	if r.credit.first() || r.credit.span.Len() == 0 {
+		return false
+	}
+	from := t.ParagraphIndex(t.TokenAt(r.credit.span.Start))
+	before, all := 0.0, 0.0
+	for _, p := range r.pairs {
+		if p.share < paired {
+			continue
+		}
+		told := p.share * p.weight
+		all += told
+		if t.ParagraphIndex(t.Sentences[p.child].First) < from {
+			before += told
+		}
+	}
+	return from > 0 && before < inPassing*all
+}
+
+// inPassing is the share of what is told that may stand before the credit.
+const inPassing = 0.25
+
 // throughParent finds the article of an outlet that a parent of c is made from.
 func (b *builder) throughParent(c int, list []relation) (relation, bool) {
 	for _, l := range b.parents[c] {
 		up := b.reachable(l.parent, func(link) bool { return true })
-		for _, r := range list {
-			if up[r.parent] {
-				return r, true
+		best, found := relation{}, false
+		for _, r := range list { // of several versions the nearest: the one that leads to the others
+			if up[r.parent] && (!found || b.leadsTo(r.parent, best.parent)) {
+				best, found = r, true
 			}
+		}
+		if found {
+			return best, true
 		}
 	}
 	return relation{}, false
@@ -372,10 +447,11 @@ func (b *builder) mutual(c, p int) bool {
 
 // likely suspects an article that credits nobody of retelling the one it is
 // most like, as far as the clocks allow; an agency rather than one of its
-// takers. Outlets that say the reporting is their own are believed.
+// takers. Outlets that say the reporting is their own are believed, and so are
+// those that speak of themselves.
 func (b *builder) likely(c int) {
 	o := b.articles[c].Trace.Origin
-	own := o == hearsay.OriginOwn || o == hearsay.OriginAgency && b.articles[c].agency
+	own := o == hearsay.OriginOwn || b.articles[c].namesItself || o == hearsay.OriginAgency && b.articles[c].agency
 	var list []relation
 	for _, r := range b.relations[c] {
 		child, parent := b.articles[c], b.articles[r.parent]
@@ -383,7 +459,7 @@ func (b *builder) likely(c int) {
 			b.parents[c] = append(b.parents[c], link{relation: r, kind: hearsay.LinkUpdate})
 			return
 		}
-		if own || r.cover < retoldUnnamed || parent.answers || child.clock.before(parent.clock) || !b.above(c, r) || b.leadsTo(r.parent, c) {
+		if own || r.cover < retoldUnnamed || child.otherNumbers(parent) || parent.answers || child.clock.before(parent.clock) || !b.above(c, r) || b.leadsTo(r.parent, c) {
 			continue
 		}
 		list = append(list, r)
@@ -398,6 +474,21 @@ func (b *builder) likely(c int) {
 	list = slices.DeleteFunc(list, func(r relation) bool { return r.cover < likelier*top.cover })
 	b.parents[c] = append(b.parents[c], link{relation: b.choose(c, list), kind: hearsay.LinkRewrite})
 }
+
+// otherNumbers tells whether an article has several numbers and none that the
+// other one has: it tells something else.
+func (a *article) otherNumbers(o *article) bool {
+	own := a.amounts()
+	if len(own) < severalNumbers {
+		return false
+	}
+	theirs := o.amounts()
+	return !slices.ContainsFunc(own, func(n int) bool { return slices.Contains(theirs, n) })
+}
+
+// severalNumbers is how many numbers two reports of one thing hardly have
+// without one in common.
+const severalNumbers = 4
 
 // leadsTo tells whether c stands above p already.
 func (b *builder) leadsTo(p, c int) bool {

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,3 +108,28 @@ func (a *article) quantities(sentence int32) []numeral {
 
 // firstYear and lastYear bound the figures that are years and not amounts.
 const firstYear, lastYear = 1900, 2100
+
+// amounts are the distinct numbers of the article proper that are no part of a
+// date and great enough to tell.
+func (a *article) amounts() []int {
+	if a.told != nil {
+		return a.told
+	}
+	out := []int{}
+	for k, sent := range a.Text.Sentences {
+		if !a.proper(sent.First) {
+			continue
+		}
+		for _, n := range a.quantities(int32(k)) {
+			if n.value >= tellingNumber && !slices.Contains(out, n.value) {
+				out = append(out, n.value)
+			}
+		}
+	}
+	a.told = out
+	return out
+}
+
+// tellingNumber is from where numbers tell one report from another: two or
+// three of something are in most.
+const tellingNumber = 4

@@ -11,13 +11,14 @@ import (
 // proved links only for the most. Public statements that answer the story are
 // no origin of it; a loop has one root; articles that credit the same outlet
 // out of sight have one origin; and roots of one publisher's family are one for
-// the least. What stands alone counts for the most only.
+// the least. What stands alone counts for the most only, and so does a loop: where
+// it came from nobody in it tells.
 func (b *builder) origins() {
 	least := b.roots(func(link) bool { return true })
 	most := b.roots(func(l link) bool { return l.proved })
 	b.ledger.Origins.Max = len(b.independent(most, false))
 	taken := b.taken()
-	sure := slices.DeleteFunc(slices.Clone(least), func(c int) bool { return !taken[c] })
+	sure := slices.DeleteFunc(slices.Clone(least), func(c int) bool { return !taken[c] || b.inALoop(c) })
 	docs := b.independent(sure, true)
 	b.ledger.Origins.Min = len(docs)
 	if len(docs) == 0 { // nobody has it from anybody: that they are one origin cannot be ruled out
@@ -199,6 +200,11 @@ func (b *builder) loops() {
 		}
 		b.ledger.Loops = append(b.ledger.Loops, docs)
 	}
+}
+
+// inALoop tells whether an article is in a loop with another one.
+func (b *builder) inALoop(c int) bool {
+	return slices.ContainsFunc(b.parents[c], func(l link) bool { return l.proved && b.inLoop(c, l.parent) })
 }
 
 // inLoop tells whether two articles have the news from one another.

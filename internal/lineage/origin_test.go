@@ -98,3 +98,18 @@ func TestStatementIsNoOrigin(t *testing.T) {
 		t.Errorf("%+v", l.Links)
 	}
 }
+
+// TestALoopIsNoSureOrigin: beside a report that others have, two outlets that
+// have it from one another add to the most only.
+func TestALoopIsNoSureOrigin(t *testing.T) {
+	const rumour = "A black book with 1,300 numbers was found in the port of Lanza, and an arrest is near."
+	l := Build("s", []Input{
+		input(t, "npa", "en", "Norwick Press Agency", wireText, nil, false),
+		input(t, "copy", "en", "The Mail", wireText, []string{"Norwick Press Agency"}, false),
+		input(t, "a", "en", "The Courier", rumour, []string{"The Post"}, false),
+		input(t, "b", "en", "The Post", rumour+" So much is known.", []string{"The Courier"}, false),
+	})
+	if len(l.Loops) != 1 || l.Origins.Min != 1 || l.Origins.Max != 2 {
+		t.Errorf("%v %+v", l.Loops, l.Origins)
+	}
+}

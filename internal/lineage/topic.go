@@ -102,12 +102,7 @@ func (a *article) concerns(spans []hearsay.Span, about map[string]bool) bool {
 // shared counts the words of the topic in spans, each once. What only the spans
 // themselves say is no topic.
 func (a *article) shared(spans []hearsay.Span) int {
-	about := map[string]bool{}
-	a.eachTopicWord(func(t *language.Text, i int32) {
-		if t != a.Text || !slices.ContainsFunc(spans, t.Span(i, i+1).Overlaps) {
-			about[stem(t.Folded(i))] = true
-		}
-	})
+	about := a.topicBeside(spans)
 	seen := map[string]bool{}
 	for _, s := range spans {
 		for i := a.Text.TokenAt(s.Start); int(i) < len(a.Text.Tokens) && int(a.Text.Tokens[i].Start) < s.End; i++ {
@@ -117,6 +112,17 @@ func (a *article) shared(spans []hearsay.Span) int {
 		}
 	}
 	return len(seen)
+}
+
+// topicBeside is the topic as told outside of spans.
+func (a *article) topicBeside(spans []hearsay.Span) map[string]bool {
+	about := map[string]bool{}
+	a.eachTopicWord(func(t *language.Text, i int32) {
+		if t != a.Text || !slices.ContainsFunc(spans, t.Span(i, i+1).Overlaps) {
+			about[stem(t.Folded(i))] = true
+		}
+	})
+	return about
 }
 
 // stemLength is the number of letters by which words are compared.

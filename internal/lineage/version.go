@@ -31,9 +31,16 @@ func (b *builder) version(c int, docs []int) int {
 		}
 	}
 	mine := child.signs()
+	denied := 0
+	for _, d := range eligible {
+		denied += min(1, len(b.articles[d].denies))
+	}
 	best, bestScore := 0, -1
 	for i, d := range eligible {
 		score := 0
+		if len(child.denies) > 0 && len(b.articles[d].denies) > 0 {
+			score = len(eligible) - denied
+		}
 		for k := range keys[i] {
 			if mine[k] {
 				score += len(eligible) - in[k] // what all have tells nothing, what one has most

@@ -46,6 +46,17 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// TestADenialIsASign takes an article with a denial for made from the version
+// that has one.
+func TestADenialIsASign(t *testing.T) {
+	b := versions(t, "Hydromar nie que le barrage de Kalvik soit fissuré.", "2025-05-01T20:00Z")
+	b.articles[0].denies = []denial{{}}
+	b.articles[3].denies = []denial{{}}
+	if got := b.articles[b.version(3, []int{0, 1, 2})].doc; got != "v1" {
+		t.Error(got)
+	}
+}
+
 func TestNoticesAreNoSigns(t *testing.T) {
 	b := versions(t, "x", "")
 	for _, k := range []struct {
