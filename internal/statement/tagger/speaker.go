@@ -30,6 +30,7 @@ type choice struct {
 	at     language.Range // empty for nobody
 	rank   uint32         // how many other phrases stand between it and the cue
 	known  uint32         // how many other statements were read to be of one who ends in the same word, and whether of it
+	plural uint32         // whether the verb is in the plural
 }
 
 // The origins of a choice.
@@ -55,7 +56,9 @@ func (s *sight) choices(k int, frames []Frame, out []choice) []choice {
 		slices.SortStableFunc(rest, func(a, b choice) int { return cmp.Compare(apart(a.at, f.Anchor), apart(b.at, f.Anchor)) })
 		out = out[:fixed+speakerRoom]
 	}
+	plural := s.cueNumber(f)
 	for i := range out {
+		out[i].plural = plural
 		if out[i].origin != asNobody {
 			s.compare(k, frames, out, i)
 		}
@@ -200,8 +203,7 @@ func (s *sight) choiceFeatures(f *Frame, c *choice, buf []uint32) []uint32 {
 	pattern := f.patternWith(c.at)
 	both(707, o, pattern)
 	add(708, o<<8|kind, pattern)
-	number := s.cueNumber(f)
-	both(738, o, number)
+	both(738, o, c.plural)
 	if o == asNobody {
 		read := uint32(min(len(f.Source), 1))
 		both(709, read, kind)
@@ -259,8 +261,9 @@ func (s *sight) phraseFeatures(f *Frame, c *choice, buf []uint32) []uint32 {
 	add(735, v.word, side<<4|rank)
 	add(736, v.word, side<<8|uint32(first.kind))
 	both(737, gap, rank<<8|o)
-	both(739, s.cueNumber(f)<<2|s.number(r), o)
-	both(740, s.cueNumber(f)<<2|s.number(r), kind<<1|side)
+	number := c.plural<<2 | s.number(r)
+	both(739, number, o)
+	both(740, number, kind<<1|side)
 	return buf
 }
 
