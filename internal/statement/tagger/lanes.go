@@ -79,7 +79,14 @@ func (a four) potentials(n int32, scale float32) [labelCount]float32 {
 
 // potentials writes the sums of n features as numbers, from each label to each.
 func (a sixteen) potentials(n int32, scale float32, out *[labelCount][labelCount]float32) {
-	for x, v := range [labelCount][2]uint64{{a.even, a.odd}, {a.even >> 32, a.odd >> 32}, {a.evenHigh, a.oddHigh}, {a.evenHigh >> 32, a.oddHigh >> 32}} {
-		out[x] = [labelCount]float32{lane(v[0], n) * scale, lane(v[1], n) * scale, lane(v[0]>>16, n) * scale, lane(v[1]>>16, n) * scale}
-	}
+	spread(&out[0], a.even, a.odd, n, scale)
+	spread(&out[1], a.even>>32, a.odd>>32, n, scale)
+	spread(&out[2], a.evenHigh, a.oddHigh, n, scale)
+	spread(&out[3], a.evenHigh>>32, a.oddHigh>>32, n, scale)
+}
+
+// spread writes two lanes of even and odd sums in turn.
+func spread(out *[labelCount]float32, even, odd uint64, n int32, scale float32) {
+	out[0], out[1] = lane(even, n)*scale, lane(odd, n)*scale
+	out[2], out[3] = lane(even>>16, n)*scale, lane(odd>>16, n)*scale
 }
