@@ -2,6 +2,8 @@ package lineage
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"hearsay"
 	"hearsay/internal/language"
@@ -64,8 +66,12 @@ func (a *article) isDenial(s hearsay.Statement, about map[string]bool) bool {
 		return a.concerns(s.Content, a.topicBeside(s.Content))
 	}
 	// "at no time did water contain ...": whoever says so of the very matter denies it
-	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && s.Class != hearsay.ClassGroup && a.shared(s.Content) >= sameMatter
+	return a.has(s.Content, language.Denials, "never") && s.Class != hearsay.ClassOutlet && s.Class != hearsay.ClassGroup && isNamed(s.Who) && a.shared(s.Content) >= sameMatter
 }
+
+// isNamed tells whether words that say who speaks have a name in them: one of the
+// accusers who says what never happened denies nothing.
+func isNamed(who string) bool { return strings.IndexFunc(who, unicode.IsUpper) >= 0 }
 
 // sameMatter is the number of words of title and lead from which a sentence is
 // about the very matter.

@@ -1,9 +1,11 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
+	"hearsay/internal/language"
 	"hearsay/internal/name"
 )
 
@@ -169,6 +171,28 @@ func (f *finder) spoke(i int, n int32, who string) float64 {
 		score += spokeBonus
 	}
 	return score
+}
+
+// holder is the person whom a description without a name stands for: the one
+// named last before it with such an office, "the minister". Nil when nobody is, and
+// for descriptions that point back at nobody.
+func (f *finder) holder(x *found, r language.Range) *hearsay.Party {
+	h := f.hitIn(r, language.Titles)
+	if h == nil || f.enumerated(x) || f.hitIn(r, language.Demonyms) != nil || f.t.HitAt(r.First, language.Pronouns) != nil {
+		return nil // another country's president may be meant, or his
+	}
+	if d := f.t.HitAt(r.First, language.Determiners); d != nil && d.Entry.Label == "indefinite" {
+		return nil
+	}
+	noun := string(f.t.Folded(h.Last - 1))
+	ms := f.in.Names.Within(0, r.First)
+	for k := len(ms) - 1; k >= 0; k-- {
+		p := &f.in.Names.Parties[ms[k].Party]
+		if p.Class == hearsay.ClassPerson && slices.ContainsFunc(p.Roles, func(role string) bool { return strings.Contains(strings.ToLower(role), noun) }) {
+			return p
+		}
+	}
+	return nil
 }
 
 // genders are those of pronouns, by the labels of the packs.

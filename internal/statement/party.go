@@ -122,6 +122,10 @@ func (f *finder) partyOf(i int) (hearsay.Party, string) {
 		return q, byName
 	}
 	if o := f.outletIn(r); o != nil {
+		if h := f.hitIn(r, language.Sources); h != nil && h.First >= o.Last && f.enumerated(x) { // "told AFP the four sources"
+			first, _ := f.phrase(h)
+			return f.described(x, language.Range{First: first, Last: r.Last}), byWords
+		}
 		return outletParty(o), byOutlet
 	}
 	if h := f.hitIn(r, language.Pronouns); h != nil && h.Entry.Label != "poss" && f.alone(h, r) {
@@ -137,6 +141,9 @@ func (f *finder) partyOf(i int) (hearsay.Party, string) {
 	}
 	if p := f.apposed(r); p != nil {
 		return *p, byName
+	}
+	if p := f.holder(x, r); p != nil {
+		return *p, byDescription
 	}
 	return f.described(x, r), byWords
 }

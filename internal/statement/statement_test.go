@@ -351,6 +351,8 @@ func TestAntecedents(t *testing.T) {
 		{"not a plural", "en", "Prosecutors said Peter Moll was driven to the dam. He told police that he had seen nothing.", "he had seen nothing", "Moll"},
 		{"inverted", "fr", "Claire Vasseur a visité le barrage lundi. « Il tiendra encore cent ans », a-t-elle affirmé.", "tiendra", "Vasseur"},
 		{"case", "ru", "Сергей Мельник приехал в Карск. С ним встретились мать Анны Лебедевой и врачи. Он заявил, что плотина выдержит.", "плотина", "Мельник"},
+		{"office", "en", "Energy minister Ilse Brandt visited the dam with Peter Moll. The minister said the dam would hold.", "dam would hold", "Brandt"},
+		{"told an agency", "fr", "Les pièces auraient été volées en mars, ont affirmé à l'AFP les quatre sources.", "volées", "quatre sources"},
 		{"left out", "es", "Pedro Robles visitó la presa el lunes. Afirmó que la presa aguantará otros cien años.", "aguantará", "Robles"},
 	} {
 		t.Run(c.name+" "+c.lang, func(t *testing.T) {
