@@ -250,7 +250,7 @@ func (f *finder) speaks(c credit) *hearsay.Statement {
 	span := f.t.Span(c.first, c.last)
 	for i := range f.statements {
 		s := &f.statements[i]
-		if s.Class != hearsay.ClassOutlet {
+		if s.Class != hearsay.ClassOutlet || f.farFrom(c, s.Cue) {
 			continue
 		}
 		for _, src := range s.Source {
@@ -260,6 +260,22 @@ func (f *finder) speaks(c credit) *hearsay.Statement {
 		}
 	}
 	return nil
+}
+
+// cueReach is how many tokens a verb stands at most from the outlet that reports:
+// in "X, one of the top papers, unveiled 300 billboards calling out ..." the verb
+// is that of another noun.
+const cueReach = 10
+
+// farFrom tells whether a cue stands too far from a mention to be its verb.
+func (f *finder) farFrom(c credit, cue []hearsay.Span) bool {
+	for _, s := range cue {
+		first, last := f.t.TokenAt(s.Start), f.t.TokenAt(s.End-1)
+		if max(first-c.last, c.first-last-1) <= cueReach {
+			return false
+		}
+	}
+	return len(cue) > 0
 }
 
 // byPlace tells what a credit in running text is for: old news after a recap
