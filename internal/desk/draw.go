@@ -18,7 +18,7 @@ const (
 	sideRoom   = 22.0  // left of the first node
 	tailRoom   = 176.0 // right of the last one, for its remarks
 	minWidth   = 560.0
-	maxWidth   = 1052.0
+	maxWidth   = 1020.0
 	perNode    = 9.0  // further width for each node beyond what maxWidth holds
 	nodeGap    = 17.0 // between nodes of one lane
 	tickRoom   = 64.0 // between marks of the axis

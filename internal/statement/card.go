@@ -1,6 +1,11 @@
 package statement
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"hearsay"
 	"hearsay/internal/language"
 )
@@ -22,11 +27,30 @@ func Card(tr *hearsay.Trace) hearsay.SourcingCard {
 		}
 	}
 	c.OnRecord = onRecord(tr)
-	c.SecondHand = tr.Origin == hearsay.OriginReport || tr.Origin == hearsay.OriginAgency
+	c.SecondHand = tr.Origin == hearsay.OriginReport || tr.Origin == hearsay.OriginAgency && !byItself(tr)
 	c.FirstParagraph = attributed(tr, firstParagraph(tr))
 	c.DenialOfMainClaim = denied(tr)
 	describe(&c, tr)
 	return c
+}
+
+// byItself tells whether an agency's text is published by the agency: every outlet
+// credited with it is the publisher, by its name or its initials.
+func byItself(tr *hearsay.Trace) bool {
+	own := tr.Article.Outlet.Name
+	return own != "" && !slices.ContainsFunc(tr.Citations, func(c hearsay.Citation) bool {
+		return (c.Role == hearsay.CiteCredit || c.Role == hearsay.CiteOrigin) && c.Outlet != own && c.Outlet != initials(own)
+	})
+}
+
+// initials are the first letters of the words of a name.
+func initials(name string) string {
+	var out []rune
+	for _, w := range strings.Fields(name) {
+		r, _ := utf8.DecodeRuneInString(w)
+		out = append(out, unicode.ToUpper(r))
+	}
+	return string(out)
 }
 
 // named tells whether a party of class k has a name.
