@@ -64,8 +64,9 @@ func way(p *language.Pack, words, who string) string {
 	if h := t.HitAt(0, language.Pronouns); h != nil && h.Entry.Label != "poss" && int(h.Last) == len(t.Tokens) {
 		return "pronoun"
 	}
+	named := stems(who)
 	for s := range stems(words) {
-		if stems(who)[s] {
+		if named[s] {
 			return "named"
 		}
 	}

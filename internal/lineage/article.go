@@ -8,6 +8,7 @@ import (
 	"hearsay"
 	"hearsay/internal/language"
 	"hearsay/internal/likeness"
+	"hearsay/internal/name"
 	"hearsay/internal/reuse"
 )
 
@@ -200,7 +201,7 @@ func outletNames(in Input) []string {
 			add(s)
 		}
 	} else {
-		add(initials(ref.Name))
+		add(name.Initials(ref.Name))
 	}
 	for _, c := range in.Trace.Citations { // agencies name themselves in their datelines
 		if (c.Role == hearsay.CiteSelf || c.Role == hearsay.CiteCredit) && isShortFor(c.Outlet, ref.Name) {
@@ -228,12 +229,12 @@ func quotedPart(name string) string {
 
 // isShortFor tells whether one name is a word of another or its initials, as
 // agencies sign: AUSTRAL for Agencia Austral.
-func isShortFor(short, name string) bool {
+func isShortFor(short, full string) bool {
 	s := fold(short)
 	if len(s) < 2 {
 		return false
 	}
-	return s == fold(initials(name)) || slices.ContainsFunc(strings.Fields(name), func(w string) bool { return fold(w) == s })
+	return s == fold(name.Initials(full)) || slices.ContainsFunc(strings.Fields(full), func(w string) bool { return fold(w) == s })
 }
 
 // creditsItself tells whether the text is signed by the outlet that shows it, as
@@ -242,22 +243,6 @@ func (a *article) creditsItself() bool {
 	return slices.ContainsFunc(a.Trace.Citations, func(c hearsay.Citation) bool {
 		return (c.Role == hearsay.CiteCredit || c.Role == hearsay.CiteSelf) && slices.Contains(a.names, fold(c.Outlet)) && fold(c.Outlet) != fold(a.Trace.Article.Outlet.Name)
 	})
-}
-
-// initials of a name of two words and more: an agency's short name.
-func initials(name string) string {
-	words := strings.Fields(name)
-	if len(words) < 2 {
-		return ""
-	}
-	var b strings.Builder
-	for _, w := range words {
-		for _, r := range w {
-			b.WriteRune(r)
-			break
-		}
-	}
-	return b.String()
 }
 
 // fold makes names comparable: lower case, letters and digits only, without a

@@ -121,12 +121,6 @@ func TestFold(t *testing.T) {
 			t.Errorf("%q gives %q, not %q", c[0], got, c[1])
 		}
 	}
-	if got := initials("Norwick Press Agency"); got != "NPA" {
-		t.Error(got)
-	}
-	if got := initials("Reuters"); got != "" {
-		t.Error(got)
-	}
 }
 
 func TestADomainIsACredit(t *testing.T) {

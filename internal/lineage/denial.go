@@ -70,7 +70,8 @@ func (a *article) isDenial(s hearsay.Statement, about map[string]bool) bool {
 }
 
 // isNamed tells whether words that say who speaks have a name in them: one of the
-// accusers who says what never happened denies nothing.
+// accusers who says what never happened denies nothing. Where every noun has a
+// capital all have.
 func isNamed(who string) bool { return strings.IndexFunc(who, unicode.IsUpper) >= 0 }
 
 // sameMatter is the number of words of title and lead from which a sentence is

@@ -5,6 +5,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/language"
+	"hearsay/internal/name"
 )
 
 // Names finds the outlets that texts credit by name among those that no table
@@ -24,15 +25,15 @@ func NewNames() *Names {
 
 // Know adds an outlet by the name it has in articles of a language; number is
 // what it is called by in NameCredit.
-func (n *Names) Know(number int, name, lang string) {
+func (n *Names) Know(number int, outlet, lang string) {
 	pack, _ := language.Load(lang) // without one there are words
-	n.search.know(outletName{outlet: number}, name, pack)
-	n.called[fold(name)] = number
-	words := strings.Fields(name)
+	n.search.know(outletName{outlet: number}, outlet, pack)
+	n.called[fold(outlet)] = number
+	words := strings.Fields(outlet)
 	if len(words) < 2 {
 		return
 	}
-	for _, w := range append(words, initials(name)) {
+	for _, w := range append(words, name.Initials(outlet)) {
 		f := fold(w)
 		if k, ok := n.short[f]; ok && k != number {
 			n.short[f] = several

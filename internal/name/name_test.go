@@ -190,3 +190,11 @@ func TestCases(t *testing.T) {
 		}
 	}
 }
+
+func TestInitials(t *testing.T) {
+	for name, want := range map[string]string{"Norwick Press Agency": "NPA", "Reuters": "", "": ""} {
+		if got := Initials(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}

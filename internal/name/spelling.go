@@ -2,6 +2,7 @@ package name
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/internal/likeness"
 )
@@ -66,4 +67,19 @@ func sharedHead(a, b []rune) bool {
 		same++
 	}
 	return same >= 3 && same >= n-3 || same == n
+}
+
+// Initials are those of a name of two words and more, an agency's short name:
+// "NPA" of "Norwick Press Agency". A name of one word has none.
+func Initials(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -5,8 +5,8 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// languageName is the English name of a language (BCP 47 code).
-func languageName(code string) string {
+// LanguageName is the English name of a language (BCP 47 code).
+func LanguageName(code string) string {
 	if code == "" {
 		return "language unknown"
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestCodes(t *testing.T) {
 	for code, want := range map[string]string{"fr": "French", "sl": "Slovenian", "": "language unknown", "x!": "language x!"} {
-		if got := languageName(code); got != want {
+		if got := LanguageName(code); got != want {
 			t.Errorf("language %q: %q, want %q", code, got, want)
 		}
 	}

@@ -35,7 +35,7 @@ func (p *printer) head(a *hearsay.Article, t *hearsay.Trace) {
 		p.item(p.dim("title"), squeeze(a.Title.Value))
 		p.because(2, a.Text, a.Title.Evidence)
 	}
-	p.item(p.dim("language"), languageName(a.Lang))
+	p.item(p.dim("language"), LanguageName(a.Lang))
 	if a.Outlet.Name != "" || a.Outlet.Domain != "" {
 		name := squeeze(a.Outlet.Name)
 		if name == "" {

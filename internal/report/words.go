@@ -25,9 +25,6 @@ func Speakers(t *hearsay.Trace, background bool) []Speaker {
 // SpeakerOf describes who makes a statement.
 func SpeakerOf(t *hearsay.Trace, s hearsay.Statement) string { return describe(t, s).name }
 
-// LanguageName is the English name of a language.
-func LanguageName(code string) string { return languageName(code) }
-
 // ActWord is what a speaker does, in the third person; acts that a reader must
 // not miss are in capitals.
 func ActWord(s hearsay.Statement) string {

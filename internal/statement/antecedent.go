@@ -79,7 +79,7 @@ func (f *finder) antecedentOf(i int, at int32, gender name.Gender) (hearsay.Part
 		if k >= 0 && y.said.Party >= 0 && single(y.said.Class) && !holds(f.found[i].Content, y.Anchor) {
 			p := &f.res.Parties[y.said.Party]
 			score := f.spoke(i, n-int32(k), p.Name) - far[k]
-			if p.Class != hearsay.ClassPerson && f.several(p.Name) {
+			if p.Class != hearsay.ClassPerson && f.t.Pack.IsPlural(strings.ToLower(p.Name)) {
 				score -= severalLoss
 			}
 			best.consider(*p, score, gender, f.genderOf(p.Name))
@@ -121,11 +121,6 @@ func (f *finder) named(m *name.Mention, leads bool, at int32) float64 {
 		score -= ownerLoss
 	}
 	return score
-}
-
-// several tells whether the last word of a description looks like a plural.
-func (f *finder) several(words string) bool {
-	return f.t.Pack.IsPlural(strings.ToLower(words))
 }
 
 // single tells whether a party of a class may be one person.
@@ -187,12 +182,16 @@ func (f *finder) holder(x *found, r language.Range) *hearsay.Party {
 	noun := string(f.t.Folded(h.Last - 1))
 	ms := f.in.Names.Within(0, r.First)
 	for k := len(ms) - 1; k >= 0; k-- {
-		p := &f.in.Names.Parties[ms[k].Party]
-		if p.Class == hearsay.ClassPerson && slices.ContainsFunc(p.Roles, func(role string) bool { return strings.Contains(strings.ToLower(role), noun) }) {
+		if p := &f.in.Names.Parties[ms[k].Party]; p.Class == hearsay.ClassPerson && hasOffice(p, noun) {
 			return p
 		}
 	}
 	return nil
+}
+
+// hasOffice tells whether the folded noun of an office is in one of a party's.
+func hasOffice(p *hearsay.Party, noun string) bool {
+	return slices.ContainsFunc(p.Roles, func(role string) bool { return strings.Contains(strings.ToLower(role), noun) })
 }
 
 // genders are those of pronouns, by the labels of the packs.

@@ -2,12 +2,10 @@ package statement
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/language"
+	"hearsay/internal/name"
 )
 
 // Card sums up how well an article is sourced. How many people stand behind
@@ -39,18 +37,8 @@ func Card(tr *hearsay.Trace) hearsay.SourcingCard {
 func byItself(tr *hearsay.Trace) bool {
 	own := tr.Article.Outlet.Name
 	return own != "" && !slices.ContainsFunc(tr.Citations, func(c hearsay.Citation) bool {
-		return (c.Role == hearsay.CiteCredit || c.Role == hearsay.CiteOrigin) && c.Outlet != own && c.Outlet != initials(own)
+		return (c.Role == hearsay.CiteCredit || c.Role == hearsay.CiteOrigin) && c.Outlet != own && (c.Outlet == "" || c.Outlet != name.Initials(own))
 	})
-}
-
-// initials are the first letters of the words of a name.
-func initials(name string) string {
-	var out []rune
-	for _, w := range strings.Fields(name) {
-		r, _ := utf8.DecodeRuneInString(w)
-		out = append(out, unicode.ToUpper(r))
-	}
-	return string(out)
 }
 
 // named tells whether a party of class k has a name.

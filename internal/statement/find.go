@@ -100,19 +100,20 @@ func (f *finder) anonymity(i int32) bool {
 // once leaves of statements that have the same source and content the surest: they
 // hang on different words of one cue, or a rule found what the tagger had.
 func (f *finder) once() {
-	kept := f.found[:0:0]
+	var twice []int
 	for i := range f.found {
-		x, twice := &f.found[i], false
-		for j := max(0, i-neighbours); j < min(len(f.found), i+neighbours) && !twice; j++ {
-			y := &f.found[j]
+		for j := max(0, i-neighbours); j < min(len(f.found), i+neighbours); j++ {
+			x, y := &f.found[i], &f.found[j]
 			surer := y.Score > x.Score || y.Score == x.Score && j < i
-			twice = j != i && surer && slices.Equal(x.Content, y.Content) && sameSource(x, y)
-		}
-		if !twice {
-			kept = append(kept, *x)
+			if j != i && surer && slices.Equal(x.Content, y.Content) && sameSource(x, y) {
+				twice = append(twice, i)
+				break
+			}
 		}
 	}
-	f.found = kept
+	for _, i := range slices.Backward(twice) {
+		f.found = slices.Delete(f.found, i, i+1)
+	}
 }
 
 // sameSource tells whether two statements name their source by the same words, in

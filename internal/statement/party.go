@@ -240,13 +240,7 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 			}
 		}
 	}
-	number := ""
-	switch h.Entry.Label {
-	case "pl", "1.pl":
-		number = "pl"
-	case "n.sg":
-		number = "it"
-	default:
+	if !plural && h.Entry.Label != "n.sg" {
 		if p, ok := f.antecedentOf(i, h.First, genders[h.Entry.Label]); ok {
 			return p, byPronoun
 		}
@@ -257,7 +251,7 @@ func (f *finder) pronoun(i int, h *language.Hit) (hearsay.Party, string) {
 			return p, byPronoun
 		}
 	}
-	if k := f.speakerBefore(i, number); k >= 0 {
+	if k := f.speakerBefore(i, plural); k >= 0 {
 		return f.res.Parties[k], byPronoun
 	}
 	return f.described(x, x.Source[0]), byWords
@@ -347,17 +341,17 @@ func (f *finder) longest(i int32, sections []language.Section) int32 {
 }
 
 // speakerBefore is the party of the last statement before i whose number fits:
-// groups and bodies for "pl", what is no person for "it".
-func (f *finder) speakerBefore(i int, number string) int {
+// groups and bodies for "they", what is no person for "it".
+func (f *finder) speakerBefore(i int, plural bool) int {
 	for j := i - 1; j >= max(0, i-6); j-- {
 		y := &f.found[j]
 		if y.said.Party < 0 || holds(f.found[i].Content, y.Anchor) {
 			continue
 		}
 		switch c := y.said.Class; {
-		case number == "it" && (single(c) || c == hearsay.ClassGroup):
+		case !plural && (single(c) || c == hearsay.ClassGroup):
 			continue
-		case number == "pl" && (c == hearsay.ClassPerson || c == hearsay.ClassDoc):
+		case plural && (c == hearsay.ClassPerson || c == hearsay.ClassDoc):
 			continue
 		}
 		return y.said.Party
@@ -434,9 +428,7 @@ func (f *finder) enumerated(x *found) bool {
 // "the judge" may be a person the article names elsewhere.
 func (f *finder) held(h *language.Hit) bool {
 	noun := string(f.t.Folded(h.Last - 1))
-	return slices.ContainsFunc(f.in.Names.Parties, func(p hearsay.Party) bool {
-		return slices.ContainsFunc(p.Roles, func(role string) bool { return strings.Contains(strings.ToLower(role), noun) })
-	})
+	return slices.ContainsFunc(f.in.Names.Parties, func(p hearsay.Party) bool { return hasOffice(&p, noun) })
 }
 
 func (f *finder) text(first, last int32) string {

@@ -129,16 +129,8 @@ func (s *sight) manner(f *Frame, some uint32, buf []uint32) []uint32 {
 		return buf
 	}
 	r := f.Source[0]
-	lo, hi := r.Last, f.Anchor
-	if r.First > f.Anchor {
-		lo, hi = f.Anchor+1, r.First
-	}
-	lo = min(lo, hi)
-	away := steps(hi-lo)<<8 | uint32(min(s.clause[hi]-s.clause[lo], 3))<<4 | uint32(min(s.cues[hi]-s.cues[lo], 3))
-	side := uint32(0)
-	if r.First > f.Anchor {
-		side = 1
-	}
+	tokens, clauses, cues, side := s.between(r, f.Anchor)
+	away := tokens<<8 | clauses<<4 | cues
 	return append(buf, key(557, away, side), key(558, away, kind<<1|side), key(559, uint32(s.at(r.First-1).kind), kind<<1|side),
 		key(566, s.at(r.First-1).word, side), key(567, uint32(s.at(r.Last).kind), side), key(568, uint32(s.at(r.First).kind), v.suf3^s.lang))
 }

@@ -64,7 +64,7 @@ func (s *sight) fromClaim(f *Frame) {
 // whole mends a denial that hangs on the particle of its verb: in „streitet die
 // Vorwürfe ab“ what is denied stands between the two.
 func (s *sight) whole(f *Frame) {
-	if !s.denies(f.Anchor) || shared(f.Content, []language.Range{{First: f.Anchor - particleReach, Last: f.Anchor}}) > 0 {
+	if !s.denies(f.Anchor) || overlap(f.Content, language.Range{First: f.Anchor - particleReach, Last: f.Anchor}) > 0 {
 		return
 	}
 	for i := f.Anchor - 1; i >= max(s.t.SentenceOf(f.Anchor).First, f.Anchor-particleReach); i-- {

@@ -160,10 +160,8 @@ func extent(rs []language.Range) (n int32) {
 
 // shared is how many tokens lie in both.
 func shared(a, b []language.Range) (n int32) {
-	for _, x := range a {
-		for _, y := range b {
-			n += max(0, min(x.Last, y.Last)-max(x.First, y.First))
-		}
+	for _, r := range b {
+		n += overlap(a, r)
 	}
 	return n
 }

@@ -244,7 +244,7 @@ func (s *sight) oneSpeaker(frames []Frame, k int) {
 		for j := max(0, k-4); j < min(len(frames), k+5) && (piece.First < sentence.First || piece.First >= sentence.Last); j++ {
 			g := &frames[j]
 			other = other || j != k && s.t.SentenceIndex(g.Anchor) == s.t.SentenceIndex(piece.First) &&
-				shared(g.Content, []language.Range{piece})*5 >= (piece.Last-piece.First)*4
+				overlap(g.Content, piece)*5 >= (piece.Last-piece.First)*4
 		}
 		if !other {
 			kept = append(kept, piece)

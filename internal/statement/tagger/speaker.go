@@ -219,7 +219,8 @@ func (s *sight) phraseFeatures(f *Frame, c *choice, buf []uint32) []uint32 {
 	add := func(template, a, b uint32) { buf = append(buf, key(template, a, b)) }
 	both := func(template, a, b uint32) { buf = append(buf, key(template, a, b), key(template+64, a, b^s.lang)) }
 	kind := uint32(v.kind)<<8 | uint32(v.act)
-	gap, side := s.gap(r, f.Anchor)
+	tokens, clauses, cues, side := s.between(r, f.Anchor)
+	gap := tokens<<8 | clauses<<4 | cues<<1 | side
 	in := uint32(0)
 	switch {
 	case overlap(f.Content, r) > 0:
@@ -291,14 +292,15 @@ func (s *sight) number(r language.Range) uint32 {
 	return 0
 }
 
-// gap is what lies between a phrase and the cue, and on which side it stands.
-func (s *sight) gap(r language.Range, anchor int32) (gap, side uint32) {
+// between is what lies between a phrase and the anchor, tokens, clauses and rival
+// cues, and on which side the phrase stands.
+func (s *sight) between(r language.Range, anchor int32) (tokens, clauses, cues, side uint32) {
 	lo, hi := r.Last, anchor
 	if r.First > anchor {
 		lo, hi, side = anchor+1, r.First, 1
 	}
 	lo = min(lo, hi)
-	return steps(hi-lo)<<8 | uint32(min(s.clause[hi]-s.clause[lo], 3))<<4 | uint32(min(s.cues[hi]-s.cues[lo], 3))<<1 | side, side
+	return steps(hi - lo), uint32(min(s.clause[hi]-s.clause[lo], 3)), uint32(min(s.cues[hi]-s.cues[lo], 3)), side
 }
 
 // chosen is the likeliest choice for a frame; -1 when what was read stays.
