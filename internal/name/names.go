@@ -165,7 +165,7 @@ func (f *nameFinder) full() {
 			continue
 		}
 		title, titled := f.titleBefore(*r)
-		titled = titled && !f.owner(*r, title)
+		titled = titled && (title.Len() == 0 || !f.owner(*r)) // a form of address has none
 		behind, followed := f.titleBehind(*r)
 		if !titled && len(f.words(*r)) < 2 {
 			continue
@@ -187,9 +187,9 @@ func (f *nameFinder) full() {
 
 // owner tells whether a single name behind an office is that of what it is an
 // office of, as far as its ending tells.
-func (f *nameFinder) owner(r run, title hearsay.Span) bool {
+func (f *nameFinder) owner(r run) bool {
 	word := string(f.t.Folded(r.last - 1))
-	return title.Len() > 0 && r.last-r.first == 1 && f.t.Pack.IsOwner(word) && !isGiven(word)
+	return r.last-r.first == 1 && f.t.Pack.IsOwner(word) && !isGiven(word)
 }
 
 // nounCapitals tells whether the language writes every noun with a capital.
@@ -332,7 +332,7 @@ func (f *nameFinder) ofOffice(r run) bool {
 	sent := f.t.SentenceOf(r.first)
 	for k := r.first - 1; k >= sent.First && k >= r.first-6; k-- {
 		if h := f.t.HitAt(k, language.Titles); h != nil {
-			return r.first-h.Last <= 2 && !f.t.Pack.IsOwner(string(f.t.Folded(r.last-1)))
+			return r.first-h.Last <= 2 && !f.owner(r)
 		}
 	}
 	return false
